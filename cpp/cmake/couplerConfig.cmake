@@ -1,0 +1,50 @@
+# find_package(coupler): the headers, and coupler_add_nif() to build a NIF library with them.
+#
+# Mix passes these; run by hand, each has a default:
+#   coupler_DIR              this folder
+#   COUPLER_OUTPUT_DIR       where <name>.so goes            (default: the build folder)
+#   COUPLER_NIF_VERSION      the lowest NIF version served   (default: 2.16, OTP 25)
+#   ERL_NIF_INCLUDE_DIR      where erl_nif.h lies            (default: that of `erl` on the PATH)
+#   CMAKE_BUILD_TYPE         the usual one                   (default: Release)
+
+include_guard(GLOBAL)
+
+if(CMAKE_VERSION VERSION_LESS 3.21)
+  set(coupler_FOUND FALSE)
+  set(coupler_NOT_FOUND_MESSAGE "coupler needs CMake 3.21 or later, this is ${CMAKE_VERSION}")
+  return()
+endif()
+
+set(COUPLER_OUTPUT_DIR "${CMAKE_BINARY_DIR}" CACHE PATH "Where NIF libraries are put")
+set(COUPLER_NIF_VERSION "2.16" CACHE STRING "The lowest NIF version the libraries load into")
+
+get_property(multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+if(NOT CMAKE_BUILD_TYPE AND NOT multi_config)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+
+# For clangd and clang-tidy.
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON CACHE BOOL "Write compile_commands.json")
+
+if(NOT ERL_NIF_INCLUDE_DIR)
+  execute_process(
+    COMMAND erl -noshell -eval "io:put_chars(filename:join([code:root_dir(), \"usr\", \"include\"])), halt()."
+    OUTPUT_VARIABLE erl_include_dir
+    ERROR_QUIET)
+  find_path(ERL_NIF_INCLUDE_DIR erl_nif.h HINTS "${erl_include_dir}" DOC "The folder of Erlang's erl_nif.h")
+endif()
+if(NOT EXISTS "${ERL_NIF_INCLUDE_DIR}/erl_nif.h")
+  set(coupler_FOUND FALSE)
+  set(coupler_NOT_FOUND_MESSAGE
+      "no erl_nif.h in ERL_NIF_INCLUDE_DIR (${ERL_NIF_INCLUDE_DIR}): install Erlang's development files \
+(Debian: erlang-dev), or set it to the folder that holds the header")
+  return()
+endif()
+
+if(NOT TARGET coupler::coupler)
+  add_library(coupler::coupler INTERFACE IMPORTED)
+  target_compile_features(coupler::coupler INTERFACE cxx_std_20)
+  target_include_directories(coupler::coupler INTERFACE "${CMAKE_CURRENT_LIST_DIR}/../include" "${ERL_NIF_INCLUDE_DIR}")
+endif()
+
+include("${CMAKE_CURRENT_LIST_DIR}/coupler_add_nif.cmake")

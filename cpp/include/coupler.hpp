@@ -1,0 +1,36 @@
+// Coupler: plain C++20 functions as functions of Elixir and Erlang. The one header to include.
+#pragma once
+
+#include <coupler/version.hpp>
+
+#include <coupler/atom.hpp>
+#include <coupler/binary.hpp>
+#include <coupler/env.hpp>
+#include <coupler/error.hpp>
+#include <coupler/term.hpp>
+#include <coupler/text.hpp>
+
+#include <coupler/codec.hpp>
+#include <coupler/codec/atom.hpp>
+#include <coupler/codec/binary.hpp>
+#include <coupler/codec/boolean.hpp>
+#include <coupler/codec/enum.hpp>
+#include <coupler/codec/error_code.hpp>
+#include <coupler/codec/list.hpp>
+#include <coupler/codec/map.hpp>
+#include <coupler/codec/number.hpp>
+#include <coupler/codec/optional.hpp>
+#include <coupler/codec/path.hpp>
+#include <coupler/codec/result.hpp>
+#include <coupler/codec/struct.hpp>
+#include <coupler/codec/term.hpp>
+#include <coupler/codec/tuple.hpp>
+#include <coupler/codec/variant.hpp>
+
+#include <coupler/raise.hpp>
+#include <coupler/schedule.hpp>
+
+#include <coupler/function.hpp>
+#include <coupler/module.hpp>
+
+#include <coupler/macros.hpp>

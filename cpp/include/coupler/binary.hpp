@@ -1,0 +1,70 @@
+// Binary: a view of a binary's bytes; NewBinary: a binary written in place.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+
+#include <coupler/term.hpp>
+
+namespace coupler {
+
+// Elixir: binary(). A view without a copy. Borrowed: valid for the call that received it. Returning
+// it returns the same binary. Iterates over its bytes.
+//
+//     std::size_t zeros(coupler::Binary data) { return std::count(data.begin(), data.end(), 0); }
+class Binary {
+ public:
+  Binary(Term term, const unsigned char* data, std::size_t size) noexcept : term_(term), data_(data), size_(size) {}
+
+  [[nodiscard]] const unsigned char* data() const noexcept { return data_; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }  // in bytes
+  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+  [[nodiscard]] const unsigned char* begin() const noexcept { return data_; }
+  [[nodiscard]] const unsigned char* end() const noexcept { return data_ + size_; }
+  [[nodiscard]] std::string_view view() const noexcept { return {reinterpret_cast<const char*>(data_), size_}; }
+
+  [[nodiscard]] Term term() const noexcept { return term_; }
+  [[nodiscard]] Env env() const noexcept { return term_.env(); }
+
+ private:
+  Term term_;
+  const unsigned char* data_;
+  std::size_t size_;
+};
+
+// Elixir: binary(). A binary of `size` bytes, made in `env` and filled through data(); its bytes are
+// unspecified until written. Borrowed: it belongs to the call; not returned, it is garbage.
+// Up to 64 bytes lie on the heap of the calling process, more in a shared, reference-counted block.
+//
+//     coupler::NewBinary zeros(coupler::Env env, std::uint32_t size) {
+//       coupler::NewBinary result(env, size);
+//       std::memset(result.data(), 0, result.size());
+//       return result;
+//     }
+class NewBinary {
+ public:
+  NewBinary(Env env, std::size_t size) noexcept : term_(env, 0), size_(size) {
+    ERL_NIF_TERM raw = 0;
+    data_ = enif_make_new_binary(env.get(), size, &raw);
+    term_ = Term(env, raw);
+  }
+
+  // A copy of `bytes`.
+  NewBinary(Env env, std::string_view bytes) noexcept : NewBinary(env, bytes.size()) {
+    if (!bytes.empty()) std::memcpy(data_, bytes.data(), bytes.size());
+  }
+
+  [[nodiscard]] unsigned char* data() noexcept { return data_; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }  // in bytes
+  [[nodiscard]] unsigned char* begin() noexcept { return data_; }
+  [[nodiscard]] unsigned char* end() noexcept { return data_ + size_; }
+  [[nodiscard]] Term term() const noexcept { return term_; }
+
+ private:
+  Term term_;
+  unsigned char* data_;
+  std::size_t size_;
+};
+
+}  // namespace coupler

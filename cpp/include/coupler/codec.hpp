@@ -1,0 +1,113 @@
+// The extension point: Codec<T> says how a C++ type becomes an Elixir term and back.
+#pragma once
+
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include <coupler/error.hpp>
+#include <coupler/term.hpp>
+#include <coupler/text.hpp>
+
+namespace coupler {
+
+template <class T>
+struct Codec;
+template <class T>
+using CodecOf = Codec<std::remove_cvref_t<T>>;
+
+namespace detail {
+
+template <class T>
+inline constexpr bool has_codec = false;
+
+template <class T>
+inline constexpr bool has_decode = requires(Term term, DecodeError& error) { Codec<T>::decode(term, error); };
+template <class T>
+inline constexpr bool has_encode = requires(Env env, T&& value) { CodecOf<T>::encode(env, std::forward<T>(value)); };
+
+template <class T>
+inline constexpr bool is_plain_aggregate = std::is_aggregate_v<T> && std::is_class_v<T>;
+
+}  // namespace detail
+
+// Specialise it for a type of your own, with any of decode (parameters) and encode (results):
+//
+//     template <>
+//     struct coupler::Codec<Celsius> {
+//       static constexpr coupler::Text type = "float()";           // in specs, as Elixir writes it
+//
+//       static std::optional<Celsius> decode(coupler::Term term, coupler::DecodeError& error) {
+//         const auto degrees = coupler::decode<double>(term, error);
+//         if (!degrees) return std::nullopt;                        // `error` knows why already
+//         if (*degrees < -273.15) return error.expected("a temperature above absolute zero", term);
+//         return Celsius{*degrees};
+//       }
+//
+//       static coupler::Term encode(coupler::Env env, const Celsius& value) {
+//         return coupler::encode(env, value.degrees);
+//       }
+//     };
+//
+// decode never throws for a wrong term. encode may throw; what it throws is raised in Elixir.
+// This primary template is what a type without a codec meets; its members only keep the one message
+// below from being buried under others.
+template <class T>
+struct Codec {
+  static_assert(detail::has_codec<T> || !detail::is_plain_aggregate<T>,
+                "coupler: this struct (the T of Codec<T>) has no codec: write COUPLER_STRUCT(T, "
+                "\"Elixir.Module\") after its definition, or specialise coupler::Codec<T>");
+  static_assert(detail::has_codec<T> || detail::is_plain_aggregate<T>,
+                "coupler: this type (the T of Codec<T>) has no codec: specialise coupler::Codec<T> "
+                "with type, decode and encode (see coupler/codec.hpp)");
+
+  static constexpr Text type = "term()";
+  static std::optional<T> decode(Term, DecodeError&) noexcept { return std::nullopt; }
+  static Term encode(Env env, const T&) noexcept { return {env, 0}; }
+};
+
+namespace detail {
+
+// What an error says a T is: the codec's own words, or else the name of its Elixir type.
+template <class T>
+inline constexpr auto expected_text = [] {
+  if constexpr (requires { CodecOf<T>::expected; }) return Text(CodecOf<T>::expected);
+  else return "a value of type " + Text(CodecOf<T>::type);
+}();
+
+}  // namespace detail
+
+// The value of `term` as a T; nullopt, with the reason in `error`, where it is none.
+template <class T>
+[[nodiscard]] std::optional<T> decode(Term term, DecodeError& error) {
+  if constexpr (detail::has_decode<T>) {
+    auto value = Codec<T>::decode(term, error);
+    if (!value && !error.failed()) error.expected(detail::expected_text<T>.c_str(), term);
+    return value;
+  } else {
+    static_assert(detail::has_decode<T>,
+                  "coupler: this type (the T of decode<T>) can be returned but not taken: its codec has no decode");
+    return std::nullopt;
+  }
+}
+
+// The same where the reason does not matter.
+template <class T>
+[[nodiscard]] std::optional<T> decode(Term term) {
+  DecodeError error;
+  return decode<T>(term, error);
+}
+
+// `value` as a term of `env`.
+template <class T>
+[[nodiscard]] Term encode(Env env, T&& value) {
+  if constexpr (detail::has_encode<T>) {
+    return CodecOf<T>::encode(env, std::forward<T>(value));
+  } else {
+    static_assert(detail::has_encode<T>,
+                  "coupler: this type (the T of encode<T>) can be taken but not returned: its codec has no encode");
+    return {env, 0};
+  }
+}
+
+}  // namespace coupler

@@ -1,0 +1,23 @@
+// Atom <-> any atom.
+#pragma once
+
+#include <coupler/atom.hpp>
+#include <coupler/codec.hpp>
+
+namespace coupler {
+
+// Elixir: atom().
+template <>
+struct Codec<Atom> {
+  static constexpr Text type = "atom()";
+  static constexpr Text expected = "an atom";
+
+  static std::optional<Atom> decode(Term term, DecodeError& error) noexcept {
+    if (enif_is_atom(term.env().get(), term.raw()) != 0) return Atom(term.raw());
+    return error.expected(expected.c_str(), term);
+  }
+
+  static Term encode(Env env, Atom value) noexcept { return {env, value.raw()}; }
+};
+
+}  // namespace coupler

@@ -1,0 +1,26 @@
+// bool <-> true | false.
+#pragma once
+
+#include <coupler/atom.hpp>
+#include <coupler/codec.hpp>
+
+namespace coupler {
+
+// Elixir: boolean(). nil is not false: it is refused.
+template <>
+struct Codec<bool> {
+  static constexpr Text type = "boolean()";
+  static constexpr Text expected = "true or false";
+
+  static std::optional<bool> decode(Term term, DecodeError& error) noexcept {
+    if (term.raw() == atom<"true">(term.env()).raw()) return true;
+    if (term.raw() == atom<"false">(term.env()).raw()) return false;
+    return error.expected(expected.c_str(), term);
+  }
+
+  static Term encode(Env env, bool value) noexcept {
+    return {env, (value ? atom<"true">(env) : atom<"false">(env)).raw()};
+  }
+};
+
+}  // namespace coupler

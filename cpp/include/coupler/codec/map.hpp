@@ -1,0 +1,68 @@
+// Maps: std::map, std::unordered_map and others with one value for each key.
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <utility>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/map_iterator.hpp>
+#include <coupler/detail/shape.hpp>
+#include <coupler/detail/term_buffer.hpp>
+#include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+// Elixir: map(). Two keys of the Elixir map that are one in C++, as 1 and 1.0 for a double, are an
+// error and not one pair lost; so are two C++ keys that encode to one term.
+template <detail::MapLike T>
+struct Codec<T> {
+  using Key = typename T::key_type;
+  using Value = typename T::mapped_type;
+  using Parts = detail::TypeList<Key, Value>;
+
+  static constexpr auto type = "%{optional(" + Text(Codec<Key>::type) + ") => " + Text(Codec<Value>::type) + "}";
+  static constexpr Text expected = "a map";
+  static constexpr auto expected_distinct = "a key that is no other one as " + detail::expected_text<Key>;
+
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    std::size_t size = 0;
+    if (enif_get_map_size(term.env().get(), term.raw(), &size) == 0) return error.expected(expected.c_str(), term);
+
+    std::optional<T> map(std::in_place);
+    if constexpr (requires { map->reserve(size); }) map->reserve(size);
+    detail::MapIterator pairs(term);
+    for (ERL_NIF_TERM key = 0, value = 0; pairs.next(key, value);) {
+      if (!decode_pair(*map, Term(term.env(), key), Term(term.env(), value), error)) return std::nullopt;
+    }
+    return map;
+  }
+
+  static Term encode(Env env, const T& map) {
+    detail::TermBuffer keys(map.size());
+    detail::TermBuffer values(map.size());
+    std::size_t i = 0;
+    for (const auto& [key, value] : map) {
+      keys[i] = Codec<Key>::encode(env, key).raw();
+      values[i++] = Codec<Value>::encode(env, value).raw();
+    }
+    ERL_NIF_TERM result = 0;
+    if (enif_make_map_from_arrays(env.get(), keys.data(), values.data(), i, &result) == 0) {
+      throw std::runtime_error("two keys of the resulting map are the same term");
+    }
+    return {env, result};
+  }
+
+ private:
+  static bool decode_pair(T& map, Term key_term, Term value_term, DecodeError& error) {
+    auto key = coupler::decode<Key>(key_term, error);
+    if (!key) return error.at_key(key_term), false;
+    auto value = coupler::decode<Value>(value_term, error);
+    if (!value) return error.at_value(key_term), false;
+    if (map.emplace(*std::move(key), *std::move(value)).second) return true;
+    error.expected(expected_distinct.c_str(), key_term);
+    return error.at_key(key_term), false;
+  }
+};
+
+}  // namespace coupler

@@ -1,0 +1,117 @@
+// Integers and floats, range-checked both ways.
+#pragma once
+
+#include <limits>
+#include <stdexcept>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/decimal.hpp>
+#include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+namespace detail {
+
+template <class T>
+concept Integer = one_of<T, char, signed char, unsigned char, short, unsigned short, int, unsigned, long, unsigned long,
+                         long long, unsigned long long>;
+
+}  // namespace detail
+
+// Elixir: integer() in the range of T. Errors: outside the range, or no integer.
+template <detail::Integer T>
+struct Codec<T> {
+  static constexpr auto type =
+      detail::decimal<std::numeric_limits<T>::min()>() + ".." + detail::decimal<std::numeric_limits<T>::max()>();
+  static constexpr auto expected = "an integer in " + type;
+
+  static std::optional<T> decode(Term term, DecodeError& error) noexcept {
+    if constexpr (std::is_signed_v<T>) {
+      ErlNifSInt64 value = 0;
+      if (enif_get_int64(term.env().get(), term.raw(), &value) != 0 && fits(value)) return static_cast<T>(value);
+    } else {
+      ErlNifUInt64 value = 0;
+      if (enif_get_uint64(term.env().get(), term.raw(), &value) != 0 && fits(value)) return static_cast<T>(value);
+    }
+    return error.expected(expected.c_str(), term);
+  }
+
+  static Term encode(Env env, T value) noexcept {
+    if constexpr (std::is_signed_v<T>) return {env, enif_make_int64(env.get(), value)};
+    else return {env, enif_make_uint64(env.get(), value)};
+  }
+
+ private:
+  template <class Wide>
+  static constexpr bool fits(Wide value) noexcept {
+    return value >= Wide{std::numeric_limits<T>::min()} && value <= Wide{std::numeric_limits<T>::max()};
+  }
+};
+
+namespace detail {
+
+// Erlang has no NaN and no infinity; the VM's own answer to one is a broken term.
+inline void require_finite(double value) {
+  if (__builtin_isfinite(value)) return;
+  throw std::range_error(__builtin_isnan(value) ? "the result is NaN, which no Elixir float is"
+                                                : "the result is infinite, which no Elixir float is");
+}
+
+// A double for `term`: a float, or an integer that a double holds exactly.
+inline bool get_double(Term term, double& value) noexcept {
+  ErlNifEnv* env = term.env().get();
+  if (enif_get_double(env, term.raw(), &value) != 0) return true;
+
+  // 2^63 and 2^64 themselves are doubles but overflow the way back, so they are excluded first.
+  ErlNifSInt64 small = 0;
+  if (enif_get_int64(env, term.raw(), &small) != 0) {
+    value = static_cast<double>(small);
+    return value < 0x1p63 && static_cast<ErlNifSInt64>(value) == small;
+  }
+  ErlNifUInt64 large = 0;
+  if (enif_get_uint64(env, term.raw(), &large) != 0) {
+    value = static_cast<double>(large);
+    return value < 0x1p64 && static_cast<ErlNifUInt64>(value) == large;
+  }
+  return false;
+}
+
+}  // namespace detail
+
+// Elixir: float(), or an integer that a double holds exactly. NaN and infinity raise ArithmeticError.
+template <>
+struct Codec<double> {
+  static constexpr Text type = "number()";
+  static constexpr Text result_type = "float()";
+  static constexpr Text expected = "a float, or an integer a double holds exactly";
+
+  static std::optional<double> decode(Term term, DecodeError& error) noexcept {
+    double value = 0;
+    if (detail::get_double(term, value)) return value;
+    return error.expected(expected.c_str(), term);
+  }
+
+  static Term encode(Env env, double value) {
+    detail::require_finite(value);
+    return {env, enif_make_double(env.get(), value)};
+  }
+};
+
+// Elixir: float() within the range of a float, rounded to its precision; the rest as for double.
+template <>
+struct Codec<float> {
+  static constexpr Text type = Codec<double>::type;
+  static constexpr Text result_type = Codec<double>::result_type;
+  static constexpr Text expected = "a number in the range of a 32-bit float";
+
+  static std::optional<float> decode(Term term, DecodeError& error) noexcept {
+    double value = 0;
+    constexpr double limit = std::numeric_limits<float>::max();
+    if (detail::get_double(term, value) && value >= -limit && value <= limit) return static_cast<float>(value);
+    return error.expected(expected.c_str(), term);
+  }
+
+  static Term encode(Env env, float value) { return Codec<double>::encode(env, value); }
+};
+
+}  // namespace coupler

@@ -1,0 +1,38 @@
+// std::optional<T> <-> a T or nil.
+#pragma once
+
+#include <coupler/atom.hpp>
+#include <coupler/codec.hpp>
+#include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+// Elixir: T | nil. nil is nullopt for every T, also where T itself would take it, as Atom does.
+template <class T>
+struct Codec<std::optional<T>> {
+  using Parts = detail::TypeList<T>;
+
+  static constexpr auto type = Text(Codec<T>::type) + " | nil";
+  static constexpr auto expected = detail::expected_text<T> + " or nil";
+
+  static std::optional<std::optional<T>> decode(Term term, DecodeError& error) {
+    if (term.raw() == atom<"nil">(term.env()).raw()) return std::optional<std::optional<T>>(std::in_place);
+    auto value = coupler::decode<T>(term, error);
+    if (!value) return refuse(term, error);
+    return std::optional<std::optional<T>>(std::in_place, *std::move(value));
+  }
+
+  static Term encode(Env env, const std::optional<T>& value) {
+    if (value) return Codec<T>::encode(env, *value);
+    return {env, atom<"nil">(env).raw()};
+  }
+
+ private:
+  // What T refused as a whole is told as "... or nil"; what was wrong inside it, as T tells it.
+  static std::nullopt_t refuse(Term term, DecodeError& error) noexcept {
+    if (error.depth() > 0) return std::nullopt;
+    return error.expected(expected.c_str(), term);
+  }
+};
+
+}  // namespace coupler

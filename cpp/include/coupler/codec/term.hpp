@@ -1,0 +1,22 @@
+// Term <-> any term, passed through.
+#pragma once
+
+#include <coupler/codec.hpp>
+
+namespace coupler {
+
+// Elixir: term(). A term of another environment is copied.
+template <>
+struct Codec<Term> {
+  static constexpr Text type = "term()";
+  static constexpr Text expected = "any term";
+
+  static std::optional<Term> decode(Term term, DecodeError&) noexcept { return term; }
+
+  static Term encode(Env env, Term value) noexcept {
+    if (value.env() == env) return value;
+    return {env, enif_make_copy(env.get(), value.raw())};
+  }
+};
+
+}  // namespace coupler

@@ -1,0 +1,86 @@
+// Tuples: std::tuple of any size, std::pair.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/decimal.hpp>
+#include <coupler/detail/shape.hpp>
+#include <coupler/detail/slots.hpp>
+#include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+namespace detail {
+
+template <class... Types>
+constexpr auto join_types(const Types&... types) {
+  Text<0> nothing;
+  if constexpr (sizeof...(types) == 0) {
+    return nothing;
+  } else {
+    return [](const auto& first, const auto&... rest) { return (Text(first) + ... + (", " + rest)); }(types...);
+  }
+}
+
+}  // namespace detail
+
+// Elixir: a tuple of exactly that many elements.
+template <detail::TupleLike T>
+struct Codec<T> {
+  static constexpr std::size_t size = std::tuple_size<T>::value;
+  using Indices = std::make_index_sequence<size>;
+  template <std::size_t I>
+  using Element = std::tuple_element_t<I, T>;
+
+  using Parts = decltype([]<std::size_t... I>(std::index_sequence<I...>) {
+    return detail::TypeList<Element<I>...>();
+  }(Indices()));
+
+  static constexpr auto type = []<std::size_t... I>(std::index_sequence<I...>) {
+    return "{" + detail::join_types(Codec<Element<I>>::type...) + "}";
+  }(Indices());
+  static constexpr auto expected = "a tuple of " + detail::decimal<size>() + " elements";
+
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    int arity = 0;
+    const ERL_NIF_TERM* elements = nullptr;
+    if (enif_get_tuple(term.env().get(), term.raw(), &arity, &elements) == 0 ||
+        static_cast<std::size_t>(arity) != size) {
+      return error.expected(expected.c_str(), term);
+    }
+    return decode_elements(term.env(), elements, error, Indices());
+  }
+
+  static Term encode(Env env, const T& value) { return encode_elements(env, value, Indices()); }
+
+ private:
+  template <std::size_t I>
+  static std::optional<Element<I>> decode_element(Term term, bool& complete, DecodeError& error) {
+    if (!complete) return std::nullopt;
+    auto value = coupler::decode<Element<I>>(term, error);
+    if (!value) error.at_element(I);
+    complete = value.has_value();
+    return value;
+  }
+
+  template <std::size_t... I>
+  static std::optional<T> decode_elements([[maybe_unused]] Env env, [[maybe_unused]] const ERL_NIF_TERM* elements,
+                                          [[maybe_unused]] DecodeError& error, std::index_sequence<I...>) {
+    bool complete = true;
+    [[maybe_unused]] detail::Slots<Element<I>...> slots{
+        {decode_element<I>(Term(env, elements[I]), complete, error)}...};
+    if (!complete) return std::nullopt;
+    return T(std::move(detail::slot<I>(slots))...);
+  }
+
+  template <std::size_t... I>
+  static Term encode_elements(Env env, const T& value, std::index_sequence<I...>) {
+    using std::get;
+    const ERL_NIF_TERM elements[size + 1] = {Codec<Element<I>>::encode(env, get<I>(value)).raw()..., 0};
+    return {env, enif_make_tuple_from_array(env.get(), elements, size)};
+  }
+};
+
+}  // namespace coupler

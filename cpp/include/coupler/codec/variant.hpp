@@ -1,0 +1,64 @@
+// std::variant <-> the first alternative that fits.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/shape.hpp>
+#include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+// Elixir: the union of the alternatives' types. They are tried in the order written, so put the
+// narrower first: std::variant<double, int> takes 1 as 1.0. If none fits, the error of the one that
+// fitted furthest into the term is told, else all that were expected.
+template <template <class...> class Variant, class First, class... Rest>
+  requires detail::VariantLike<Variant<First, Rest...>>
+struct Codec<Variant<First, Rest...>> {
+  using T = Variant<First, Rest...>;
+  using Parts = detail::TypeList<First, Rest...>;
+
+  static constexpr auto type = (Text(Codec<First>::type) + ... + (" | " + Text(Codec<Rest>::type)));
+  static constexpr auto expected = (Text(detail::expected_text<First>) + ... + (" or " + detail::expected_text<Rest>));
+
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    std::optional<T> value;
+    DecodeError furthest;
+    const bool fits =
+        try_alternative<First>(value, term, furthest) || (try_alternative<Rest>(value, term, furthest) || ...);
+    if (!fits && furthest.depth() == 0) return error.expected(expected.c_str(), term);
+    if (!fits) error = furthest;
+    return value;
+  }
+
+  static Term encode(Env env, const T& value) {
+    return encode_alternative(env, value, std::index_sequence_for<First, Rest...>());
+  }
+
+ private:
+  template <class Alternative>
+  static bool try_alternative(std::optional<T>& value, Term term, DecodeError& furthest) {
+    DecodeError error;
+    auto decoded = coupler::decode<Alternative>(term, error);
+    if (decoded) {
+      value.emplace(*std::move(decoded));
+    } else if (!furthest.failed() || error.depth() > furthest.depth()) {
+      furthest = error;
+    }
+    return decoded.has_value();
+  }
+
+  // get_if is found through its argument: this header does not declare it.
+  template <std::size_t... I>
+  static Term encode_alternative(Env env, const T& value, std::index_sequence<I...>) {
+    Term result(env, 0);
+    const auto encode_if = [&](const auto* alternative) {
+      if (alternative != nullptr) result = coupler::encode(env, *alternative);
+    };
+    (encode_if(get_if<I>(&value)), ...);
+    return result;
+  }
+};
+
+}  // namespace coupler

@@ -1,0 +1,85 @@
+// The one place where C++ exceptions stop: every entry from the VM into C++ goes through it.
+#pragma once
+
+#include <cstdlib>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <system_error>
+#include <typeinfo>
+
+#include <cxxabi.h>
+
+#include <coupler/detail/exception_term.hpp>
+#include <coupler/raise.hpp>
+
+namespace coupler::detail {
+
+// The C++ name of the exception in flight.
+inline std::string current_exception_type() {
+  const std::type_info* type = abi::__cxa_current_exception_type();
+  if (type == nullptr) return "unknown type";
+  int status = 0;
+  char* demangled = abi::__cxa_demangle(type->name(), nullptr, nullptr, &status);
+  std::string name = demangled != nullptr ? demangled : type->name();
+  std::free(demangled);  // NOLINT(cppcoreguidelines-no-malloc): __cxa_demangle's result is malloc's
+  return name;
+}
+
+// The Elixir exception for the C++ exception in flight; itself may throw for lack of memory.
+inline ERL_NIF_TERM translate_current_exception(Env env) {
+  try {
+    throw;
+  } catch (const Raised& raised) {
+    return raised.term(env).raw();
+  } catch (const std::invalid_argument& e) {
+    return exception_term<"ArgumentError">(env, e.what());
+  } catch (const std::domain_error& e) {
+    return exception_term<"ArgumentError">(env, e.what());
+  } catch (const std::length_error& e) {
+    return exception_term<"ArgumentError">(env, e.what());
+  } catch (const std::out_of_range& e) {
+    return exception_term<"ArgumentError">(env, e.what());
+  } catch (const std::overflow_error& e) {
+    return exception_term<"ArithmeticError">(env, e.what());
+  } catch (const std::underflow_error& e) {
+    return exception_term<"ArithmeticError">(env, e.what());
+  } catch (const std::range_error& e) {
+    return exception_term<"ArithmeticError">(env, e.what());
+  } catch (const std::bad_alloc& e) {
+    return exception_term<"SystemLimitError">(env, e.what());
+  } catch (const std::system_error& e) {
+    return system_error_term(env, e, current_exception_type());
+  } catch (const std::exception& e) {
+    return exception_term<"RuntimeError">(env, e.what());
+  } catch (...) {
+    const std::string type = current_exception_type();
+    return native_error_term(env, "a C++ exception of type " + type + ", which is no std::exception", type);
+  }
+}
+
+// The same, but always an answer: what goes wrong while an exception is translated (a raised value
+// that cannot be encoded, no memory for a text) is told in its place.
+inline ERL_NIF_TERM current_exception_term(Env env) noexcept {
+  try {
+    return translate_current_exception(env);
+  } catch (...) {
+    try {
+      return translate_current_exception(env);
+    } catch (...) {
+      return atom<"system_limit">(env).raw();
+    }
+  }
+}
+
+// Returns body(), or what on_exception(term) makes of the exception it threw.
+template <class Body, class OnException>
+auto barrier(Env env, Body body, OnException on_exception) noexcept -> decltype(body()) {
+  try {
+    return body();
+  } catch (...) {
+    return on_exception(current_exception_term(env));
+  }
+}
+
+}  // namespace coupler::detail

@@ -1,0 +1,25 @@
+// The body shared by the codecs of binaries.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include <coupler/binary.hpp>
+#include <coupler/error.hpp>
+#include <coupler/text.hpp>
+
+namespace coupler::detail {
+
+inline constexpr Text binary_type = "binary()";
+inline constexpr Text binary_expected = "a binary";
+
+inline std::optional<Binary> decode_bytes(Term term, DecodeError& error,
+                                          const char* expected = binary_expected.c_str()) noexcept {
+  ErlNifBinary bytes;
+  if (enif_inspect_binary(term.env().get(), term.raw(), &bytes) == 0) return error.expected(expected, term);
+  return Binary(term, bytes.data, bytes.size);
+}
+
+inline Term encode_bytes(Env env, std::string_view bytes) noexcept { return NewBinary(env, bytes).term(); }
+
+}  // namespace coupler::detail

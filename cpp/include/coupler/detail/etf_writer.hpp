@@ -1,0 +1,60 @@
+// EtfWriter: external term format written while compiling.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace coupler::detail {
+
+// Counts when it has no bytes to write to: what is written is written twice, first to learn the size.
+// The tags are those of the "External Term Format" chapter of OTP's ERTS manual.
+class EtfWriter {
+ public:
+  constexpr explicit EtfWriter(char* bytes = nullptr) : bytes_(bytes) {}
+
+  [[nodiscard]] constexpr std::size_t size() const { return size_; }
+
+  constexpr void byte(unsigned value) {
+    if (bytes_ != nullptr) bytes_[size_] = static_cast<char>(value);
+    ++size_;
+  }
+  constexpr void uint32(std::size_t value) {
+    for (int shift = 24; shift >= 0; shift -= 8) byte((value >> shift) & 0xFF);
+  }
+  constexpr void bytes(std::string_view text) {
+    for (const char c : text) byte(static_cast<unsigned char>(c));
+  }
+
+  constexpr void version() { byte(131); }
+  constexpr void binary(std::string_view text) {
+    byte(109);
+    uint32(text.size());
+    bytes(text);
+  }
+  constexpr void boolean(bool value) {
+    const std::string_view name = value ? "true" : "false";
+    byte(119);
+    byte(static_cast<unsigned>(name.size()));
+    bytes(name);
+  }
+  // Followed by that many keys and values.
+  constexpr void map(std::size_t pairs) {
+    byte(116);
+    uint32(pairs);
+  }
+  // Followed by that many elements and end_list().
+  constexpr void list(std::size_t elements) {
+    if (elements == 0) return;
+    byte(108);
+    uint32(elements);
+  }
+  constexpr void end_list() { byte(106); }
+
+ private:
+  char* bytes_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace coupler::detail

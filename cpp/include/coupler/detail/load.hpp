@@ -1,0 +1,93 @@
+// The callbacks with which the VM loads a library and replaces it by a newer one.
+#pragma once
+
+#include <type_traits>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/barrier.hpp>
+#include <coupler/detail/error_text.hpp>
+#include <coupler/detail/signature.hpp>
+
+namespace coupler::detail {
+
+template <auto Function>
+struct LoadCallback {};
+
+template <class T>
+inline constexpr bool is_load_callback = false;
+template <auto Function>
+inline constexpr bool is_load_callback<LoadCallback<Function>> = true;
+
+inline void run(LoadCallback<nullptr>, Term) {}
+
+template <auto Function, class P>
+void run_with(Term data, TypeList<P>) {
+  using Signature = detail::Signature<Function>;
+  DecodeError error;
+  auto value = coupler::decode<std::remove_cvref_t<P>>(data, error);
+  if (!value) throw std::invalid_argument(error_text(data.env(), "load_data", error));
+  if constexpr (Signature::takes_env) Function(data.env(), *std::move(value));
+  else Function(*std::move(value));
+}
+
+template <auto Function>
+void run_with(Term data, TypeList<>) {
+  if constexpr (Signature<Function>::takes_env) Function(data.env());
+  else Function();
+}
+
+template <auto Function>
+void run(LoadCallback<Function>, Term data) {
+  static_assert(Signature<Function>::arity <= 1,
+                "coupler: the function of on_load takes the load data, and coupler::Env before it: at most these");
+  static_assert(std::is_void_v<typename Signature<Function>::Result>,
+                "coupler: the function of on_load returns void, and throws if the library cannot be used");
+  run_with<Function>(data, typename Signature<Function>::Parameters());
+}
+
+// The load data as Coupler.Loader sends it, {:coupler_load, ref, data}; anything else is the data
+// itself, from a caller of :erlang.load_nif.
+struct LoadRequest {
+  Term data;
+  ERL_NIF_TERM reply_ref;  // 0: nobody waits for a reason
+};
+
+inline LoadRequest load_request(Term info) noexcept {
+  const Env env = info.env();
+  int arity = 0;
+  const ERL_NIF_TERM* elements = nullptr;
+  const bool is_request = enif_get_tuple(env.get(), info.raw(), &arity, &elements) != 0 && arity == 3 &&
+                          elements[0] == atom<"coupler_load">(env).raw();
+  if (!is_request) return {info, 0};
+  return {Term(env, elements[2]), elements[1]};
+}
+
+// load and upgrade answer the VM with a number only; the reason goes to the process as a message.
+inline void send_reason(Env env, ERL_NIF_TERM ref, ERL_NIF_TERM exception) noexcept {
+  ErlNifPid self;
+  if (ref == 0 || enif_self(env.get(), &self) == nullptr) return;
+  enif_send(env.get(), &self, nullptr, enif_make_tuple2(env.get(), ref, exception));
+}
+
+template <class Callback>
+int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
+  const Env env(c_env);
+  const LoadRequest request = load_request(Term(env, info));
+  return barrier(
+      env,
+      [&] {
+        run(Callback(), request.data);
+        return 0;
+      },
+      [&](ERL_NIF_TERM exception) {
+        send_reason(env, request.reply_ref, exception);
+        return 1;
+      });
+}
+
+template <class Callback>
+int upgrade(ErlNifEnv* env, void** data, void**, ERL_NIF_TERM info) noexcept {
+  return load<Callback>(env, data, info);
+}
+
+}  // namespace coupler::detail

@@ -1,0 +1,135 @@
+// The manifest: what a library holds, as bytes inside it that are read without loading it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/decimal.hpp>
+#include <coupler/detail/etf_writer.hpp>
+#include <coupler/detail/fields.hpp>
+#include <coupler/detail/signature.hpp>
+#include <coupler/detail/struct_types.hpp>
+#include <coupler/schedule.hpp>
+#include <coupler/version.hpp>
+
+namespace coupler::detail {
+
+// "coupler-manifest", the format's version, the size of the rest as 32 bits, and one term in external
+// format. lib/coupler/manifest.ex reads it; ARCHITECTURE.md describes the term.
+inline constexpr std::string_view manifest_marker = "coupler-manifest";
+inline constexpr unsigned manifest_version = 1;
+inline constexpr auto nif_version = "2." + decimal<COUPLER_NIF_MINOR_VERSION>();
+
+constexpr std::string_view schedule_name(Schedule schedule) {
+  switch (schedule) {
+    case Schedule::dirty_cpu: return "dirty_cpu";
+    case Schedule::dirty_io: return "dirty_io";
+    case Schedule::normal: break;
+  }
+  return "normal";
+}
+
+// The Elixir type of a result, which for a float is narrower than that of a parameter.
+template <class T>
+constexpr std::string_view result_type() {
+  if constexpr (std::is_void_v<T>) return ":ok";
+  else if constexpr (requires { CodecOf<T>::result_type; }) return CodecOf<T>::result_type.view();
+  else return CodecOf<T>::type.view();
+}
+
+constexpr void write_pair(EtfWriter& out, std::string_view key, std::string_view value) {
+  out.binary(key);
+  out.binary(value);
+}
+
+constexpr void write_typed(EtfWriter& out, std::string_view name, std::string_view type) {
+  out.map(2);
+  write_pair(out, "name", name);
+  write_pair(out, "type", type);
+}
+
+template <class... Ps, std::size_t... I>
+constexpr void write_arguments(EtfWriter& out, [[maybe_unused]] const char* const* names, TypeList<Ps...>,
+                               std::index_sequence<I...>) {
+  out.list(sizeof...(Ps));
+  (write_typed(out, names[I], CodecOf<Ps>::type.view()), ...);
+  out.end_list();
+}
+
+template <class Row>
+constexpr void write_row(EtfWriter& out, const Row& row) {
+  using Signature = typename Row::Signature;
+  out.map(5);
+  write_pair(out, "name", row.name);
+  out.binary("arguments");
+  write_arguments(out, row.arguments, typename Signature::Parameters(), std::make_index_sequence<Signature::arity>());
+  write_pair(out, "returns", result_type<typename Signature::Result>());
+  write_pair(out, "doc", row.doc);
+  write_pair(out, "schedule", schedule_name(row.schedule));
+}
+
+template <class T, std::size_t... I>
+constexpr void write_struct(EtfWriter& out, std::index_sequence<I...>) {
+  out.map(3);
+  write_pair(out, "module", Codec<T>::module.view());
+  out.binary("exception");
+  out.boolean(Codec<T>::is_exception);
+  out.binary("fields");
+  out.list(sizeof...(I));
+  (write_typed(out, field_name<T, I>.view(), CodecOf<FieldType<T, I>>::type.view()), ...);
+  out.end_list();
+}
+
+template <class... Ts>
+constexpr void write_structs(EtfWriter& out, TypeList<Ts...>) {
+  out.list(sizeof...(Ts));
+  (write_struct<Ts>(out, std::make_index_sequence<field_count<Ts>()>()), ...);
+  out.end_list();
+}
+
+template <class List, class... Rows>
+struct SignatureTypes;
+template <class... Found>
+struct SignatureTypes<TypeList<Found...>> {
+  using type = StructTypes<Found...>;
+};
+template <class... Found, class R, bool TakesEnv, class... Ps, class... Rest>
+struct SignatureTypes<TypeList<Found...>, SignatureOf<R, TakesEnv, Ps...>, Rest...>
+    : SignatureTypes<TypeList<Found..., R, Ps...>, Rest...> {};
+
+template <class... Rows>
+constexpr void write_term(EtfWriter& out, std::string_view module, const std::tuple<Rows...>& rows) {
+  out.version();
+  out.map(5);
+  write_pair(out, "module", module);
+  write_pair(out, "coupler", COUPLER_VERSION);
+  write_pair(out, "nif", nif_version.view());
+  out.binary("functions");
+  out.list(sizeof...(Rows));
+  std::apply([&](const auto&... row) { (write_row(out, row), ...); }, rows);
+  out.end_list();
+  out.binary("structs");
+  write_structs(out, typename SignatureTypes<TypeList<>, typename Rows::Signature...>::type());
+}
+
+template <const auto& Module>
+consteval auto manifest() {
+  constexpr std::size_t term_size = [] {
+    EtfWriter counter;
+    write_term(counter, Module.name, Module.rows);
+    return counter.size();
+  }();
+  std::array<char, manifest_marker.size() + 1 + 4 + term_size> bytes{};
+  EtfWriter out(bytes.data());
+  out.bytes(manifest_marker);
+  out.byte(manifest_version);
+  out.uint32(term_size);
+  write_term(out, Module.name, Module.rows);
+  return bytes;
+}
+
+}  // namespace coupler::detail

@@ -1,0 +1,21 @@
+// The atom that names an Elixir or Erlang module.
+#pragma once
+
+#include <string_view>
+
+#include <coupler/text.hpp>
+
+namespace coupler::detail {
+
+constexpr bool is_elixir_module(std::string_view name) noexcept {
+  return !name.empty() && name.front() >= 'A' && name.front() <= 'Z' && !name.starts_with("Elixir.");
+}
+
+// "Hasher.Config" is Elixir.Hasher.Config to the VM; "my_module" is Erlang's, and stays.
+template <Text Name>
+inline constexpr auto module_atom_name = [] {
+  if constexpr (is_elixir_module(Name.view())) return "Elixir." + Name;
+  else return Name;
+}();
+
+}  // namespace coupler::detail

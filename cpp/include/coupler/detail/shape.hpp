@@ -1,0 +1,69 @@
+// Which C++ types are text, lists, tuples, maps, variants and paths: by what they can do, not by name.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <utility>
+
+namespace coupler::detail {
+
+// Asking this way includes none of <string>, <vector>, <map>, <variant> and <filesystem>, the last of
+// which alone costs more to compile than all of Coupler; and other libraries' containers fit as well.
+
+// std::string and std::string_view, whatever their traits and allocator.
+template <class T>
+concept StringLike = requires { typename T::traits_type; } && std::same_as<typename T::value_type, char> &&
+                     std::constructible_from<T, const char*, std::size_t>;
+
+template <class T>
+concept Byte = std::same_as<T, unsigned char> || std::same_as<T, std::byte>;
+
+// std::vector<std::uint8_t> and std::vector<std::byte>.
+template <class T>
+concept ByteVector = Byte<typename T::value_type> && requires(const T& bytes, const typename T::value_type* p) {
+  T(p, p);
+  { bytes.data() } -> std::same_as<const typename T::value_type*>;
+};
+
+// std::vector, std::list and std::deque.
+template <class T>
+concept Sequence = !StringLike<T> && !ByteVector<T> && std::default_initializable<T> &&
+                   requires(T& list, typename T::value_type value) {
+                     list.push_back(std::move(value));
+                     list.begin() != list.end();
+                     list.size();
+                   };
+
+// std::array.
+template <class T>
+concept FixedArray = requires(T& array) {
+  std::tuple_size<T>::value;
+  typename T::value_type;
+  array.data();
+};
+
+// std::tuple and std::pair.
+template <class T>
+concept TupleLike = requires { std::tuple_size<T>::value; } && !FixedArray<T>;
+
+// std::map and std::unordered_map; the multimaps' emplace returns no pair.
+template <class T>
+concept MapLike = requires(T& map, typename T::key_type key, typename T::mapped_type value) {
+  { map.emplace(std::move(key), std::move(value)).second } -> std::convertible_to<bool>;
+};
+
+// std::variant.
+template <class T>
+concept VariantLike = requires(const T& variant) {
+  { variant.index() } -> std::same_as<std::size_t>;
+  { variant.valueless_by_exception() } -> std::same_as<bool>;
+};
+
+// std::filesystem::path, where its characters are bytes.
+template <class T>
+concept PathLike = requires(const T& path) {
+  path.lexically_normal();
+  { path.native() } -> std::convertible_to<const typename T::string_type&>;
+} && std::same_as<typename T::value_type, char>;
+
+}  // namespace coupler::detail

@@ -1,0 +1,44 @@
+// Signature: the parameters and the result of a function or a lambda, Env set apart.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#include <coupler/detail/type_list.hpp>
+#include <coupler/env.hpp>
+
+namespace coupler::detail {
+
+template <class R, bool TakesEnv, class... Ps>
+struct SignatureOf {
+  using Result = R;
+  using Parameters = TypeList<Ps...>;  // as written, without Env
+  static constexpr bool takes_env = TakesEnv;
+  static constexpr std::size_t arity = sizeof...(Ps);
+};
+
+template <class R, class... Ps>
+struct SplitEnv {
+  using type = SignatureOf<R, false, Ps...>;
+};
+template <class R, class... Ps>
+struct SplitEnv<R, Env, Ps...> {
+  using type = SignatureOf<R, true, Ps...>;
+};
+
+// A lambda, or another object with one operator().
+template <class F>
+struct SignatureTraits : SignatureTraits<decltype(&F::operator())> {};
+template <class R, class... Ps>
+struct SignatureTraits<R (*)(Ps...)> : SplitEnv<R, Ps...> {};
+template <class R, class... Ps>
+struct SignatureTraits<R (*)(Ps...) noexcept> : SplitEnv<R, Ps...> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...) const> : SplitEnv<R, Ps...> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...) const noexcept> : SplitEnv<R, Ps...> {};
+
+template <auto Function>
+using Signature = typename SignatureTraits<std::remove_cv_t<decltype(Function)>>::type;
+
+}  // namespace coupler::detail

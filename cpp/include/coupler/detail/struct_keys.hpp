@@ -1,0 +1,48 @@
+// StructKeys: the keys of an Elixir struct, in the order in which the VM itself keeps them.
+#pragma once
+
+#include <cstddef>
+
+#include <coupler/atom.hpp>
+#include <coupler/detail/map_iterator.hpp>
+
+namespace coupler::detail {
+
+// enif_make_map_from_arrays sorts keys that come in another order, at four times the cost for 16 of
+// them. The VM's order differs between releases, so it is learnt from a map: made once, walked once.
+template <std::size_t N>
+class StructKeys {
+ public:
+  StructKeys(Env env, const ERL_NIF_TERM (&keys)[N]) noexcept {
+    for (std::size_t i = 0; i < N; ++i) keys_[i] = keys[i];
+    ERL_NIF_TERM map = 0;
+    enif_make_map_from_arrays(env.get(), keys_, keys_, N, &map);
+    MapIterator iterator(Term(env, map));
+    for (ERL_NIF_TERM key = 0, value = 0; iterator.next(key, value); ++known_) {
+      sorted_[known_] = key;
+      for (std::size_t i = 0; i < N; ++i) {
+        if (keys[i] == key) position_[i] = known_;
+      }
+    }
+  }
+
+  // The key at `i` as they were given.
+  [[nodiscard]] ERL_NIF_TERM operator[](std::size_t i) const noexcept { return keys_[i]; }
+
+  // The struct whose value for operator[](i) is values[i].
+  [[nodiscard]] Term make(Env env, const ERL_NIF_TERM (&values)[N]) const noexcept {
+    ERL_NIF_TERM in_order[N];
+    for (std::size_t i = 0; i < N; ++i) in_order[position_[i]] = values[i];
+    ERL_NIF_TERM result = 0;
+    enif_make_map_from_arrays(env.get(), const_cast<ERL_NIF_TERM*>(sorted_), in_order, N, &result);
+    return {env, result};
+  }
+
+ private:
+  ERL_NIF_TERM keys_[N] = {};
+  ERL_NIF_TERM sorted_[N] = {};
+  std::size_t position_[N] = {};
+  std::size_t known_ = 0;
+};
+
+}  // namespace coupler::detail

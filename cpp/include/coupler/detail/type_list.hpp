@@ -1,0 +1,22 @@
+// Lists of types, and whether a type is among some.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+
+namespace coupler::detail {
+
+template <class T, class... Ts>
+concept one_of = (std::same_as<T, Ts> || ...);
+
+template <class... Ts>
+struct TypeList {
+  static constexpr std::size_t size = sizeof...(Ts);
+};
+
+template <class T, class List>
+inline constexpr bool contains = false;
+template <class T, class... Ts>
+inline constexpr bool contains<T, TypeList<Ts...>> = (std::same_as<T, Ts> || ...);
+
+}  // namespace coupler::detail

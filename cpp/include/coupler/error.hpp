@@ -1,0 +1,76 @@
+// DecodeError: what was expected of a term, what came, and where inside the argument it stood.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include <coupler/term.hpp>
+
+namespace coupler {
+
+// One step from an argument to a part of it.
+struct PathStep {
+  enum class Kind { index, element, field, key, value };
+
+  Kind kind;
+  std::size_t position;  // index: in a list, from 0; element: in a tuple, from 0
+  const char* name;      // field
+  ERL_NIF_TERM term;     // key, value: the map's key
+};
+
+// Filled in by a decoder that fails, read only where the error is raised: a decoder that succeeds,
+// or an alternative of a variant that does not fit, never pays for a text.
+//
+// A decoder reports through it and returns nullopt in one go:
+//
+//     if (*degrees < -273.15) return error.expected("a temperature above absolute zero", term);
+class DecodeError {
+ public:
+  DecodeError() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the path unwritten
+  DecodeError(const DecodeError& other) noexcept { *this = other; }
+  DecodeError& operator=(const DecodeError& other) noexcept {
+    expected_ = other.expected_;
+    got_ = other.got_;
+    depth_ = other.depth_;
+    for (std::size_t i = 0; i < depth_ && i < max_steps; ++i) path_[i] = other.path_[i];
+    return *this;
+  }
+
+  // `what` reads after "expected" and must have static storage: a literal, or a Codec's `expected`.
+  std::nullopt_t expected(const char* what, Term got) noexcept {
+    expected_ = what;
+    got_ = got.raw();
+    depth_ = 0;
+    return std::nullopt;
+  }
+
+  // Called from the inside out, by the decoder of the list, tuple, struct or map that holds the part.
+  std::nullopt_t at_index(std::size_t i) noexcept { return add({PathStep::Kind::index, i, nullptr, 0}); }
+  std::nullopt_t at_element(std::size_t i) noexcept { return add({PathStep::Kind::element, i, nullptr, 0}); }
+  std::nullopt_t at_field(const char* name) noexcept { return add({PathStep::Kind::field, 0, name, 0}); }
+  std::nullopt_t at_key(Term key) noexcept { return add({PathStep::Kind::key, 0, nullptr, key.raw()}); }
+  std::nullopt_t at_value(Term key) noexcept { return add({PathStep::Kind::value, 0, nullptr, key.raw()}); }
+
+  [[nodiscard]] bool failed() const noexcept { return expected_ != nullptr; }
+  [[nodiscard]] const char* expected() const noexcept { return expected_; }
+  [[nodiscard]] ERL_NIF_TERM got() const noexcept { return got_; }
+  // The number of steps, of which the innermost max_steps are kept; step(0) is the innermost.
+  [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
+  [[nodiscard]] const PathStep& step(std::size_t i) const noexcept { return path_[i]; }
+
+  static constexpr std::size_t max_steps = 16;
+
+ private:
+  std::nullopt_t add(PathStep step) noexcept {
+    if (depth_ < max_steps) path_[depth_] = step;
+    ++depth_;
+    return std::nullopt;
+  }
+
+  const char* expected_ = nullptr;
+  ERL_NIF_TERM got_ = 0;
+  std::size_t depth_ = 0;
+  PathStep path_[max_steps];
+};
+
+}  // namespace coupler

@@ -1,0 +1,181 @@
+// nif<function>(...): a row of the module table; and how such a row is called.
+#pragma once
+
+#include <concepts>
+#include <cstddef>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/barrier.hpp>
+#include <coupler/detail/error_text.hpp>
+#include <coupler/detail/pretty.hpp>
+#include <coupler/detail/signature.hpp>
+#include <coupler/detail/slots.hpp>
+#include <coupler/schedule.hpp>
+
+namespace coupler {
+
+namespace detail {
+
+struct NameOption {
+  const char* name;
+};
+struct DocOption {
+  const char* doc;
+};
+
+template <class P>
+inline constexpr bool is_mutable_reference =
+    std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>;
+
+template <class... Ps>
+constexpr bool has_mutable_reference(TypeList<Ps...>) {
+  return (is_mutable_reference<Ps> || ...);
+}
+
+// Met here first, a type without a codec is reported from the row that brings it.
+template <class R, class... Ps>
+constexpr bool has_codecs(TypeList<Ps...>) {
+  if constexpr (!std::is_void_v<R>) (void)CodecOf<R>::type;
+  ((void)CodecOf<Ps>::type, ...);
+  return true;
+}
+
+template <class T>
+concept ArgumentName = std::convertible_to<T, const char*>;
+template <class T>
+concept RowOption = one_of<std::remove_cvref_t<T>, NameOption, DocOption, Schedule>;
+
+// A row: what the table says of one function. An argument's name is told in errors and in the spec.
+template <auto Function>
+struct Row {
+  static constexpr auto function = Function;
+  using Signature = detail::Signature<Function>;
+
+  const char* name = name_of<Function>.c_str();
+  const char* doc = "";
+  Schedule schedule = Schedule::normal;
+  const char* arguments[Signature::arity + 1] = {};
+
+  std::size_t argument_count = 0;
+
+  constexpr Row() {
+    for (auto& argument : arguments) argument = "";
+  }
+  constexpr void add(const char* argument) { arguments[argument_count++] = argument; }
+  constexpr void add(NameOption option) { name = option.name; }
+  constexpr void add(DocOption option) { doc = option.doc; }
+  constexpr void add(Schedule option) { schedule = option; }
+};
+
+}  // namespace detail
+
+// The function's name in Elixir, where it is not the one in C++: a lambda has none, an overload
+// shares it, and Elixir's may end in ? or !.
+constexpr detail::NameOption name(const char* name) { return {name}; }
+
+// The documentation in Elixir, as Markdown.
+constexpr detail::DocOption doc(const char* text) { return {text}; }
+
+// The row for a function, an overload of it, or a lambda without captures:
+//
+//     coupler::nif<add>("a", "b")
+//     coupler::nif<static_cast<double (*)(double)>(half)>("number", coupler::name("half_float"))
+//     coupler::nif<[](std::string_view text) { return text.size(); }>("text", coupler::name("size"))
+//     coupler::nif<read_all>("path", coupler::dirty_io, coupler::doc("Reads a file."))
+//
+// Each parameter has a name (a first parameter of type coupler::Env is not counted), then come
+// options: normal, dirty_cpu or dirty_io; name(...); doc(...). Parameters are taken by value, by const
+// reference or by rvalue reference. void becomes :ok.
+template <auto Function, class... Args>
+consteval auto nif(const Args&... args) {
+  using Row = detail::Row<Function>;
+  constexpr std::size_t names = (std::size_t{0} + ... + (detail::ArgumentName<Args> ? 1 : 0));
+  constexpr bool known = ((detail::ArgumentName<Args> || detail::RowOption<Args>) && ...);
+  constexpr bool named = (detail::one_of<Args, detail::NameOption> || ...) || detail::name_of<Function>.size() > 0;
+
+  static_assert(detail::has_codecs<typename Row::Signature::Result>(typename Row::Signature::Parameters()));
+  static_assert(!detail::has_mutable_reference(typename Row::Signature::Parameters()),
+                "coupler: a parameter is a non-const reference: terms are immutable, take it by value or by const &");
+  static_assert(known,
+                "coupler: nif<function>(...) takes argument names, then options: normal, dirty_cpu, "
+                "dirty_io, name(\"...\"), doc(\"...\")");
+  static_assert(names == Row::Signature::arity,
+                "coupler: nif<function>(...) must name each parameter of the function, except coupler::Env");
+  static_assert(named, "coupler: a lambda has no name: add coupler::name(\"...\") to its row");
+
+  Row row;
+  if constexpr (known && names == Row::Signature::arity) (row.add(args), ...);
+  return row;
+}
+
+namespace detail {
+
+// The cold half of a call, kept out of the functions that make it.
+[[gnu::noinline, gnu::cold]] inline ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
+                                                                      const DecodeError& error) {
+  const std::string place = "argument " + std::to_string(position + 1) + " (" + name + ")";
+  return enif_raise_exception(env.get(), exception_term<"ArgumentError">(env, error_text(env, place, error)));
+}
+
+template <auto Function, bool TakesEnv, class... Args>
+decltype(auto) invoke(Env env, Args&&... args) {
+  if constexpr (TakesEnv) return Function(env, std::forward<Args>(args)...);
+  else return Function(std::forward<Args>(args)...);
+}
+
+// A decoded value as the parameter wants it: moved into values and rvalue references.
+template <class P, class T>
+constexpr decltype(auto) pass(T& value) noexcept {
+  if constexpr (is_mutable_reference<P>) return (value);  // refused where its row is made
+  else if constexpr (std::is_lvalue_reference_v<P>) return static_cast<const T&>(value);
+  else return std::move(value);
+}
+
+template <class T>
+std::optional<T> decode_argument(std::size_t position, Term term, std::size_t& complete, DecodeError& error) {
+  if (complete < position) return std::nullopt;
+  auto value = coupler::decode<T>(term, error);
+  if (value) ++complete;
+  return value;
+}
+
+// Decodes the arguments from the left up to the first wrong one, calls, encodes.
+template <const auto& Row, class... Ps, std::size_t... I>
+ERL_NIF_TERM call(Env env, [[maybe_unused]] const ERL_NIF_TERM* arguments, TypeList<Ps...>, std::index_sequence<I...>) {
+  using RowType = std::remove_cvref_t<decltype(Row)>;
+  using Signature = typename RowType::Signature;
+
+  DecodeError error;
+  std::size_t complete = 0;
+  [[maybe_unused]] Slots<std::remove_cvref_t<Ps>...> slots{
+      {decode_argument<std::remove_cvref_t<Ps>>(I, Term(env, arguments[I]), complete, error)}...};
+  if (complete < sizeof...(Ps)) return raise_argument_error(env, complete, Row.arguments[complete], error);
+
+  if constexpr (std::is_void_v<typename Signature::Result>) {
+    invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...);
+    return atom<"ok">(env).raw();
+  } else {
+    return encode(env, invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...)).raw();
+  }
+}
+
+// What the VM calls. Row is a constant with static storage, its functions' only state.
+template <const auto& Row>
+ERL_NIF_TERM entry_point(ErlNifEnv* c_env, int, const ERL_NIF_TERM arguments[]) noexcept {
+  using Signature = typename std::remove_cvref_t<decltype(Row)>::Signature;
+  const Env env(c_env);
+  return barrier(
+      env,
+      [&] {
+        return call<Row>(env, arguments, typename Signature::Parameters(),
+                         std::make_index_sequence<Signature::arity>());
+      },
+      [&](ERL_NIF_TERM exception) { return enif_raise_exception(c_env, exception); });
+}
+
+}  // namespace detail
+
+}  // namespace coupler

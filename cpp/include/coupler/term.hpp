@@ -1,0 +1,26 @@
+// Term: any Erlang term, with the environment it lives in.
+#pragma once
+
+#include <coupler/env.hpp>
+
+namespace coupler {
+
+// Elixir: term(). Borrowed: valid for the call that received it, on the thread that runs it.
+// As a parameter it takes any argument undecoded; as a result it is passed through.
+class Term {
+ public:
+  constexpr Term(Env env, ERL_NIF_TERM raw) noexcept : env_(env), raw_(raw) {}
+
+  [[nodiscard]] constexpr Env env() const noexcept { return env_; }
+  // The C term, for the functions of <erl_nif.h> that Coupler does not wrap.
+  [[nodiscard]] constexpr ERL_NIF_TERM raw() const noexcept { return raw_; }
+
+  // Elixir's ===, which tells 1 from 1.0.
+  friend bool operator==(Term a, Term b) noexcept { return a.raw_ == b.raw_ || enif_is_identical(a.raw_, b.raw_) != 0; }
+
+ private:
+  Env env_;
+  ERL_NIF_TERM raw_;
+};
+
+}  // namespace coupler

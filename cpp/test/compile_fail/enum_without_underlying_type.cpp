@@ -1,0 +1,14 @@
+// An enum whose range of numbers the language leaves open.
+// expect: coupler: give this enum (the E of Codec<E>) a fixed underlying type: enum class, or enum E : int
+// expect: Codec<Color>
+#include <coupler.hpp>
+
+#if defined(MISUSE)
+enum Color { red, green };
+#else
+enum Color : int { red, green };
+#endif
+
+bool is_red(Color color) { return color == red; }
+
+COUPLER_MODULE("M", coupler::nif<is_red>("color"));

@@ -1,0 +1,25 @@
+// A type whose codec only decodes, as a result.
+// expect: coupler: this type (the T of encode<T>) can be taken but not returned: its codec has no encode
+#include <coupler.hpp>
+
+struct Seconds {
+  int value;
+};
+
+template <>
+struct coupler::Codec<Seconds> {
+  static constexpr coupler::Text type = "integer()";
+  static std::optional<Seconds> decode(coupler::Term term, coupler::DecodeError& error) {
+    const auto value = coupler::decode<int>(term, error);
+    if (!value) return std::nullopt;
+    return Seconds{*value};
+  }
+};
+
+#if defined(MISUSE)
+Seconds later(Seconds time) { return {time.value + 1}; }
+#else
+int later(Seconds time) { return time.value + 1; }
+#endif
+
+COUPLER_MODULE("M", coupler::nif<later>("time"));

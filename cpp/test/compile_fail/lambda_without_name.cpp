@@ -1,0 +1,9 @@
+// A lambda has no name that the table could take.
+// expect: coupler: a lambda has no name: add coupler::name("...") to its row
+#include <coupler.hpp>
+
+#if defined(MISUSE)
+COUPLER_MODULE("M", coupler::nif<[](int a) { return a; }>("a"));
+#else
+COUPLER_MODULE("M", coupler::nif<[](int a) { return a; }>("a", coupler::name("same")));
+#endif

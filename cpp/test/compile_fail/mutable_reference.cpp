@@ -1,0 +1,11 @@
+// A parameter that would change its argument, which Elixir's terms cannot.
+// expect: coupler: a parameter is a non-const reference: terms are immutable, take it by value or by const &
+#include <coupler.hpp>
+
+#if defined(MISUSE)
+int size(std::string& text) { return static_cast<int>(text.size()); }
+#else
+int size(const std::string& text) { return static_cast<int>(text.size()); }
+#endif
+
+COUPLER_MODULE("M", coupler::nif<size>("text"));

@@ -1,0 +1,16 @@
+// A class with a constructor of its own has no fields to take names from.
+// expect: coupler: a struct for Elixir must be an aggregate: no constructors, no private fields
+#include <coupler.hpp>
+
+struct Point {
+#if defined(MISUSE)
+  explicit Point(double value) : x(value) {}
+#endif
+  double x;
+};
+
+COUPLER_STRUCT(Point, "My.Point");
+
+double x(const Point& point) { return point.x; }
+
+COUPLER_MODULE("M", coupler::nif<x>("point"));

@@ -1,0 +1,19 @@
+// An aggregate that lacks its COUPLER_STRUCT, inside a list.
+// expect: Codec<Point>
+// expect: this struct (the T of Codec<T>) has no codec: write COUPLER_STRUCT(T, "Elixir.Module") after its definition
+#include <coupler.hpp>
+
+#include <vector>
+
+struct Point {
+  double x;
+  double y;
+};
+
+#if !defined(MISUSE)
+COUPLER_STRUCT(Point, "My.Point");
+#endif
+
+double sum(const std::vector<Point>& points) { return points.empty() ? 0 : points[0].x; }
+
+COUPLER_MODULE("M", coupler::nif<sum>("points"));
