@@ -1,7 +1,6 @@
 // The text of a DecodeError.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -24,10 +23,12 @@ inline std::string step_text(Env env, const PathStep& step) {
 // "argument 2 (config), field :iterations: expected an integer in 0..4294967295, got: -1"
 inline std::string error_text(Env env, std::string_view place, const DecodeError& error) {
   std::string text(place);
-  if (error.depth() > DecodeError::max_steps) text += ", ...";
-  for (std::size_t i = std::min(error.depth(), DecodeError::max_steps); i > 0; --i) {
-    text += ", " + step_text(env, error.step(i - 1));
+  std::size_t steps = error.depth();
+  if (steps > DecodeError::max_steps) {
+    text += ", ...";
+    steps = DecodeError::max_steps;
   }
+  while (steps > 0) text += ", " + step_text(env, error.step(--steps));
   return text + ": expected " + error.expected() + ", got: " + inspect(env, error.got());
 }
 

@@ -7,8 +7,8 @@
 
 namespace coupler::detail {
 
-// Asking this way includes none of <string>, <vector>, <map>, <variant> and <filesystem>, the last of
-// which alone costs more to compile than all of Coupler; and other libraries' containers fit as well.
+// Asking this way includes none of <vector>, <map>, <variant> and <filesystem>, the last of which alone
+// costs as much to compile as all of Coupler; and other libraries' containers fit as well.
 
 // std::string and std::string_view, whatever their traits and allocator.
 template <class T>
