@@ -1,0 +1,118 @@
+defmodule Coupler.Build do
+  @moduledoc false
+  # What it takes to build one native library: paths and command lines, and nothing run. The CMake
+  # variables are a contract with cpp/cmake; people also set them by hand or from rebar3.
+
+  # The oldest NIF version that Coupler supports (OTP 25): a library asks for no more than that
+  # unless cmake_args says so, and so runs on every newer VM.
+  @nif_version "2.16"
+
+  # What else CMake reads when it configures; a change of these is a change of the configuration.
+  @configuring_variables ~w(CC CXX CFLAGS CXXFLAGS LDFLAGS CMAKE_TOOLCHAIN_FILE
+                            CMAKE_PREFIX_PATH PKG_CONFIG_PATH)
+
+  @enforce_keys [:name, :source, :dir, :linked, :priv, :label, :configure, :make, :project]
+  defstruct @enforce_keys
+
+  @typedoc """
+    * `source` - the folder with the user's CMakeLists.txt
+    * `dir` - CMake's build folder; `linked` - the library CMake leaves there
+    * `priv` - where the library is installed; `label` - what messages call it
+    * `configure`, `make` - executable and arguments
+    * `project` - the user's own files: below `root`, not below one of `foreign`
+  """
+  @type t :: %__MODULE__{
+          name: String.t(),
+          source: Path.t(),
+          dir: Path.t(),
+          linked: Path.t(),
+          priv: Path.t(),
+          label: String.t(),
+          configure: [String.t(), ...],
+          make: [String.t(), ...],
+          project: %{root: Path.t(), foreign: [Path.t()]}
+        }
+
+  @typedoc "Where things are; all paths are absolute."
+  @type context :: %{
+          root: Path.t(),
+          app_dir: Path.t(),
+          coupler: Path.t(),
+          erl_nif: Path.t(),
+          foreign: [Path.t()],
+          extra_args: [String.t()]
+        }
+
+  # One build for each folder that has a CMakeLists.txt, by name.
+  @spec all(context, keyword) :: [t]
+  def all(context, options) do
+    context.root
+    |> Path.join(options[:native])
+    |> Path.join("*/CMakeLists.txt")
+    |> Path.wildcard()
+    |> Enum.map(&new(context, options, &1 |> Path.dirname() |> Path.basename()))
+  end
+
+  @spec new(context, keyword, String.t()) :: t
+  def new(context, options, name) do
+    source = Path.join([context.root, options[:native], name])
+    dir = dir(context.app_dir, name)
+
+    %__MODULE__{
+      name: name,
+      source: source,
+      dir: dir,
+      linked: linked(context.app_dir, name),
+      priv: Path.join(context.app_dir, "priv/native"),
+      label: Path.join(options[:native], name),
+      configure: [
+        "cmake",
+        "-S",
+        source,
+        "-B",
+        dir,
+        "-G",
+        "Ninja" | settings(context, options, dir)
+      ],
+      make: ["ninja"],
+      project: %{root: context.root, foreign: foreign(context)}
+    }
+  end
+
+  # A project that is itself a dependency lies in the folder of all dependencies, and is not
+  # foreign to itself.
+  defp foreign(context) do
+    Enum.reject(
+      [context.coupler <> "/cpp" | context.foreign],
+      &String.starts_with?(context.root <> "/", &1 <> "/")
+    )
+  end
+
+  @spec dir(Path.t(), String.t()) :: Path.t()
+  def dir(app_dir, name), do: Path.join([app_dir, "coupler", name])
+
+  @spec linked(Path.t(), String.t()) :: Path.t()
+  def linked(app_dir, name), do: Path.join([dir(app_dir, name), "lib", name <> extension()])
+
+  # What :erlang.load_nif/2 appends on this system; on macOS too it is .so.
+  @spec extension() :: String.t()
+  def extension, do: if(match?({:win32, _}, :os.type()), do: ".dll", else: ".so")
+
+  # Two equal texts mean that configuring again would change nothing.
+  @spec configuration(t, %{String.t() => String.t()}) :: String.t()
+  def configuration(build, environment) do
+    variables = for name <- @configuring_variables, do: "#{name}=#{environment[name]}"
+    Enum.join(build.configure ++ variables, "\n")
+  end
+
+  # The user's arguments come last: CMake lets the last -D of a name win.
+  defp settings(context, options, dir) do
+    [
+      "-Dcoupler_DIR=#{context.coupler}/cpp/cmake",
+      "-DCOUPLER_OUTPUT_DIR=#{dir}/lib",
+      "-DCOUPLER_NIF_VERSION=#{@nif_version}",
+      "-DERL_NIF_INCLUDE_DIR=#{context.erl_nif}",
+      "-DCMAKE_BUILD_TYPE=#{options[:build_type]}"
+    ] ++ options[:cmake_args] ++ context.extra_args
+  end
+end

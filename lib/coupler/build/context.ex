@@ -1,0 +1,50 @@
+defmodule Coupler.Build.Context do
+  @moduledoc false
+  # Asks Mix and the VM where things are, for the project that is being compiled: the user's own,
+  # an umbrella's child, or a dependency.
+
+  @spec new() :: Coupler.Build.context()
+  def new do
+    %{
+      root: File.cwd!(),
+      app_dir: Mix.Project.app_path(),
+      coupler: coupler(),
+      erl_nif: erl_nif(),
+      foreign: Enum.map([Mix.Project.build_path(), Mix.Project.deps_path()], &Path.expand/1),
+      extra_args: OptionParser.split(System.get_env("COUPLER_CMAKE_ARGS", ""))
+    }
+  end
+
+  # The build directory of `otp_app`, which need not be the project that is being compiled.
+  @spec app_dir(atom) :: {:ok, Path.t()} | :error
+  def app_dir(otp_app) do
+    cond do
+      Mix.Project.get() && Mix.Project.config()[:app] == otp_app -> {:ok, Mix.Project.app_path()}
+      dir = on_code_path(otp_app) -> {:ok, dir}
+      true -> :error
+    end
+  end
+
+  defp on_code_path(otp_app) do
+    case :code.lib_dir(otp_app) do
+      {:error, :bad_name} -> nil
+      dir -> List.to_string(dir)
+    end
+  end
+
+  # Mix knows where the dependency's source is now, for path, git and Hex alike, even if the
+  # project was moved since Coupler was compiled. Without a dependency of that name, as in Coupler's
+  # own tests, it is where this file was compiled.
+  defp coupler do
+    Mix.Project.deps_paths()[:coupler] || Path.expand("../../..", __DIR__)
+  end
+
+  # The headers of the VM that runs; some systems package them apart from it.
+  defp erl_nif do
+    root = List.to_string(:code.root_dir())
+    erts = "erts-#{:erlang.system_info(:version)}"
+    candidates = Enum.map([erts <> "/include", "usr/include"], &Path.join(root, &1))
+
+    Enum.find(candidates, hd(candidates), &File.exists?(Path.join(&1, "erl_nif.h")))
+  end
+end

@@ -1,0 +1,152 @@
+defmodule Coupler.Build.Install do
+  @moduledoc false
+  # Puts a linked library where the application loads it from, under a name that carries its
+  # content's hash: a running VM keeps the file it has mapped, and a changed library never has a
+  # name the VM already knows.
+
+  alias Coupler.Build
+  alias Coupler.Build.Context
+
+  # What the build folder remembers of the last installation: the file's name, and by what the
+  # linked library is recognised without hashing it again.
+  @record "coupler.installed"
+
+  # `linked` says that the library may have been linked just now: within one second that need not
+  # show in its size, time or inode.
+  @spec run(Build.t(), :linked | :unknown) :: {:ok | :noop, Path.t()} | {:error, String.t()}
+  def run(build, linked) do
+    with {:ok, stamp} <- stamp(build) do
+      file = same_file(read_record(build.dir), stamp, linked) || file_name(build)
+      install(file, build, stamp)
+    end
+  end
+
+  defp same_file({file, stamp}, stamp, :unknown), do: file
+  defp same_file(_record, _stamp, _linked), do: nil
+
+  # A library that does not match its sources must not be loaded.
+  @spec remove(Build.t()) :: :ok
+  def remove(build) do
+    for file <- removable(build), do: File.rm(Path.join(build.priv, file))
+    File.rm(record(build.dir))
+    :ok
+  end
+
+  # Everything this library ever left, in every environment.
+  @spec clean(Build.t()) :: :ok
+  def clean(build) do
+    for file <- installed_files(build), do: File.rm(Path.join(build.priv, file))
+    File.rm_rf(build.dir)
+    :ok
+  end
+
+  @spec record(Path.t()) :: Path.t()
+  def record(dir), do: Path.join(dir, @record)
+
+  # The installed library of an application and the linked file it was copied from.
+  @spec find(atom, String.t()) :: {:ok, Path.t(), Path.t()} | {:error, String.t()}
+  def find(otp_app, name) do
+    with {:ok, app_dir} <- Context.app_dir(otp_app),
+         {file, _stamp} <- read_record(Build.dir(app_dir, name)),
+         path = Path.join([app_dir, "priv/native", file]),
+         true <- File.exists?(path) do
+      {:ok, path, Build.linked(app_dir, name)}
+    else
+      :error -> {:error, "use Coupler: there is no application #{inspect(otp_app)} here"}
+      _ -> {:error, not_built(otp_app, name)}
+    end
+  end
+
+  defp not_built(otp_app, name) do
+    "the native library #{name} of #{inspect(otp_app)} is not built; mix.exs needs " <>
+      "compilers: [:coupler | Mix.compilers()], and native/#{name} a CMakeLists.txt"
+  end
+
+  defp stamp(build) do
+    case File.stat(build.linked, time: :posix) do
+      {:ok, stat} ->
+        {:ok, {stat.mtime, stat.size, stat.inode}}
+
+      {:error, _} ->
+        {:error,
+         "#{build.label} built no #{Path.basename(build.linked)}; CMakeLists.txt needs " <>
+           "coupler_add_nif(#{build.name} ...), named like its folder"}
+    end
+  end
+
+  # The name carries the content, so a file of that name is the library.
+  defp install(file, build, stamp) do
+    path = Path.join(build.priv, file)
+
+    case {read_record(build.dir), File.exists?(path)} do
+      {{^file, ^stamp}, true} -> {:noop, path}
+      _ -> copy(file, build, stamp)
+    end
+  end
+
+  # By way of a rename: nobody ever sees half a library.
+  defp copy(file, build, stamp) do
+    path = Path.join(build.priv, file)
+    partial = "#{path}.#{System.pid()}"
+
+    with :ok <- File.mkdir_p(build.priv),
+         :ok <- File.cp(build.linked, partial),
+         :ok <- File.rename(partial, path) do
+      for old <- removable(build), old != file, do: File.rm(Path.join(build.priv, old))
+      File.write!(record(build.dir), :erlang.term_to_binary({file, stamp}))
+      {:ok, path}
+    else
+      {:error, reason} -> {:error, "#{path}: #{:file.format_error(reason)}"}
+    end
+  end
+
+  defp file_name(build) do
+    hash = :sha256 |> hash(File.read!(build.linked)) |> Base.encode16(case: :lower)
+    "#{build.name}-#{binary_part(hash, 0, 16)}#{Build.extension()}"
+  end
+
+  # Only a build hashes, so Coupler does not depend on :crypto, which would put it into every
+  # release; since 1.15 Mix takes applications off the code path that nothing depends on.
+  defp hash(algorithm, bytes) do
+    if function_exported?(Mix, :ensure_application!, 1),
+      do: apply(Mix, :ensure_application!, [:crypto])
+
+    apply(:crypto, :hash, [algorithm, bytes])
+  end
+
+  # Where the project has a priv folder, Mix links it into every environment's build: a library
+  # found there may be another environment's, so only what this build installed is this build's.
+  defp removable(build) do
+    if shared?(build) do
+      case read_record(build.dir) do
+        {file, _} -> [file]
+        nil -> []
+      end
+    else
+      installed_files(build)
+    end
+  end
+
+  defp shared?(build) do
+    match?({:ok, %{type: :symlink}}, File.lstat(Path.dirname(build.priv)))
+  end
+
+  defp installed_files(build) do
+    pattern = ~r/\A#{Regex.escape(build.name)}-[0-9a-f]{16}#{Regex.escape(Build.extension())}\z/
+
+    case File.ls(build.priv) do
+      {:ok, files} -> Enum.filter(files, &(&1 =~ pattern))
+      {:error, _} -> []
+    end
+  end
+
+  defp read_record(dir) do
+    with {:ok, bytes} <- File.read(record(dir)) do
+      :erlang.binary_to_term(bytes)
+    else
+      _ -> nil
+    end
+  rescue
+    ArgumentError -> nil
+  end
+end

@@ -1,0 +1,52 @@
+defmodule Coupler.Build.Toolchain do
+  @moduledoc false
+  # The programs a build needs, and what to install where one is missing.
+
+  @packages %{
+    "cmake" =>
+      "Debian, Ubuntu: apt install cmake; Fedora: dnf install cmake; macOS: brew install cmake",
+    "ninja" =>
+      "Debian, Ubuntu: apt install ninja-build; Fedora: dnf install ninja-build; " <>
+        "macOS: brew install ninja",
+    "compiler" =>
+      "Debian, Ubuntu: apt install g++; Fedora: dnf install gcc-c++; macOS: xcode-select --install",
+    "erl_nif.h" =>
+      "Debian, Ubuntu: apt install erlang-dev; Fedora: dnf install erlang-erts; " <>
+        "others ship it with Erlang/OTP"
+  }
+
+  @spec check(Coupler.Build.t()) :: :ok | {:error, String.t()}
+  def check(build) do
+    missing =
+      Enum.find([hd(build.configure), hd(build.make)], &(System.find_executable(&1) == nil))
+
+    cond do
+      missing -> {:error, "#{missing} is not in the PATH; install it (#{@packages[missing]})"}
+      reason = no_header(build) -> {:error, reason}
+      true -> :ok
+    end
+  end
+
+  # CMake's own words for a missing compiler do not say what to install.
+  @spec hint(String.t()) :: String.t()
+  def hint(message) do
+    if message =~ ~r/No CMAKE_(C|CXX)_COMPILER could be found/ do
+      "#{message}; install a C++20 compiler (#{@packages["compiler"]})"
+    else
+      message
+    end
+  end
+
+  defp no_header(build) do
+    # The user's own, as of a cross build, comes last and counts.
+    "-DERL_NIF_INCLUDE_DIR=" <> dir =
+      build.configure
+      |> Enum.reverse()
+      |> Enum.find(&String.starts_with?(&1, "-DERL_NIF_INCLUDE_DIR="))
+
+    unless File.exists?(Path.join(dir, "erl_nif.h")) do
+      "#{dir} has no erl_nif.h, the header of Erlang/OTP for native code; install it " <>
+        "(#{@packages["erl_nif.h"]})"
+    end
+  end
+end

@@ -1,0 +1,111 @@
+defmodule Coupler.Definition.Check do
+  @moduledoc false
+  # What must agree between a library's table and the Elixir module, or compilation stops.
+
+  alias Coupler.{Definition, Manifest}
+
+  @spec run!(Manifest.t(), Macro.Env.t(), String.t()) :: :ok
+  def run!(manifest, env, source) do
+    rows = Enum.map(manifest.functions, &Definition.signature/1)
+
+    same_module!(manifest, env, source)
+    each_once!(rows, env, source)
+    no_private!(rows, env, source)
+    every_nif_has_a_row!(rows, env, source)
+    every_row_is_listed!(rows, env, source)
+    Enum.each(manifest.structs, &Coupler.Definition.Struct.check!(&1, env, source))
+  end
+
+  @spec error!(Macro.Env.t(), String.t()) :: no_return
+  def error!(env, text) do
+    raise CompileError, file: env.file, line: env.line, description: text
+  end
+
+  defp same_module!(manifest, env, source) do
+    unless manifest.module == Manifest.module_name(env.module) do
+      error!(
+        env,
+        "#{source} says COUPLER_MODULE(#{inspect(manifest.module)}, ...) but is used by " <>
+          "#{inspect(env.module)}; the two must be the same"
+      )
+    end
+  end
+
+  defp each_once!(rows, env, source) do
+    case rows -- Enum.uniq(rows) do
+      [] -> :ok
+      [twice | _] -> error!(env, "#{source} has more than one row #{name(twice)}")
+    end
+  end
+
+  # The VM would replace a private function too, but no caller outside could then reach the row.
+  defp no_private!(rows, env, source) do
+    for kind <- [:defp, :defmacro, :defmacrop],
+        row <- rows,
+        Module.defines?(env.module, row, kind) do
+      error!(
+        env,
+        "#{function(env, row)} is a #{kind} but #{source} has a row of that name; make it a def"
+      )
+    end
+  end
+
+  defp every_nif_has_a_row!(rows, env, source) do
+    case Enum.uniq(listed(env.module) ++ raising(env.module)) -- rows do
+      [] ->
+        :ok
+
+      [missing | _] ->
+        error!(
+          env,
+          "#{function(env, missing)} is declared as a NIF but #{source} has no such row; " <>
+            "rows are: #{names(rows)}"
+        )
+    end
+  end
+
+  # Who writes @nifs by hand wants the list to be whole.
+  defp every_row_is_listed!(rows, env, source) do
+    listed = listed(env.module)
+
+    case listed != [] and rows -- listed do
+      [missing | _] ->
+        error!(
+          env,
+          "#{source} has the row #{name(missing)} but @nifs of #{inspect(env.module)} does not " <>
+            "list it; listed are: #{names(listed)}"
+        )
+
+      _ ->
+        :ok
+    end
+  end
+
+  defp listed(module) do
+    module |> Module.get_attribute(:nifs) |> List.wrap() |> List.flatten()
+  end
+
+  # A public function whose body calls :erlang.nif_error waits for a NIF to replace it. A private
+  # one may be what several such bodies share.
+  defp raising(module) do
+    for signature <- Module.definitions_in(module, :def),
+        {:v1, :def, _, clauses} = Module.get_definition(module, signature),
+        Enum.any?(clauses, fn {_, _, _, body} -> nif_error?(body) end),
+        do: signature
+  end
+
+  defp nif_error?(body) do
+    {_, found?} = Macro.prewalk(body, false, fn node, found? -> {node, found? or call?(node)} end)
+    found?
+  end
+
+  defp call?({{:., _, [:erlang, :nif_error]}, _, _}), do: true
+  defp call?(_node), do: false
+
+  defp function(env, row), do: "#{inspect(env.module)}.#{name(row)}"
+
+  defp name({name, arity}), do: "#{name}/#{arity}"
+
+  defp names([]), do: "none"
+  defp names(rows), do: Enum.map_join(rows, ", ", &name/1)
+end

@@ -1,0 +1,101 @@
+defmodule Coupler.Definition.Struct do
+  @moduledoc false
+  # Compares a C++ struct of the manifest with the Elixir struct it stands for.
+
+  alias Coupler.Definition.Check
+  alias Coupler.Manifest
+
+  @spec check!(Manifest.struct_row(), Macro.Env.t(), String.t()) :: :ok
+  def check!(row, env, source) do
+    module = Manifest.module(row.module)
+    wanted = Enum.map(row.fields, &String.to_atom(&1.name))
+    available!(module, env, source, row)
+
+    case fields(module, env) do
+      {:ok, fields} -> compare!(fields, wanted, row, env, source)
+      :error -> no_struct!(row, env, source)
+    end
+  end
+
+  # Waits for the module if it is being compiled at this moment by another process.
+  defp available!(module, %{module: module}, _source, _row), do: :ok
+
+  defp available!(module, env, source, row) do
+    case Code.ensure_compiled(module) do
+      {:module, _} ->
+        :ok
+
+      {:error, :unavailable} ->
+        Check.error!(
+          env,
+          "#{source} needs the struct #{row.module}, but #{row.module} waits for " <>
+            "#{inspect(env.module)} to be compiled; break the cycle"
+        )
+
+      {:error, _} ->
+        no_struct!(row, env, source)
+    end
+  end
+
+  # Asking through Macro records that this module depends on the struct, so that it is compiled,
+  # and checked, again when the struct changes. struct!/2 gave way to struct_info!/2 in 1.18.
+  defp fields(module, env) do
+    if function_exported?(Macro, :struct_info!, 2) do
+      {:ok, Enum.map(apply(Macro, :struct_info!, [module, env]), & &1.field)}
+    else
+      {:ok, apply(Macro, :struct!, [module, env]) |> Map.keys() |> List.delete(:__struct__)}
+    end
+  rescue
+    _ in [ArgumentError, CompileError, UndefinedFunctionError] -> :error
+  end
+
+  defp compare!(fields, wanted, row, env, source) do
+    exception? = :__exception__ in fields
+    fields = List.delete(fields, :__exception__)
+    differences = differences(wanted -- fields, fields -- wanted)
+
+    cond do
+      exception? != row.exception -> wrong_kind!(exception?, row, env, source)
+      differences != "" -> disagree!(differences, row, env, source)
+      true -> :ok
+    end
+  end
+
+  defp differences(missing, extra) do
+    [{"lacks", missing}, {"has", extra}]
+    |> Enum.reject(fn {_, fields} -> fields == [] end)
+    |> Enum.map_join(" and ", fn
+      {"lacks", fields} -> "lacks #{list(fields)}"
+      {"has", fields} -> "has #{list(fields)}, which C++ does not"
+    end)
+  end
+
+  defp disagree!(differences, row, env, source) do
+    Check.error!(
+      env,
+      "%#{row.module}{} #{differences}; #{source} wants: #{line(row)}"
+    )
+  end
+
+  defp no_struct!(row, env, source) do
+    Check.error!(
+      env,
+      "#{source} needs the struct #{row.module}, which is not defined; " <>
+        "define it as: defmodule #{row.module} do #{line(row)} end"
+    )
+  end
+
+  defp wrong_kind!(exception?, row, env, source) do
+    is = if exception?, do: "an exception", else: "no exception"
+    wanted = if row.exception, do: "an exception", else: "a struct"
+
+    Check.error!(env, "#{row.module} is #{is} but #{source} wants #{wanted}: #{line(row)}")
+  end
+
+  defp line(row) do
+    keyword = if row.exception, do: "defexception", else: "defstruct"
+    "#{keyword} [#{row.fields |> Enum.map(&String.to_atom(&1.name)) |> list()}]"
+  end
+
+  defp list(fields), do: Enum.map_join(fields, ", ", &inspect/1)
+end

@@ -1,0 +1,107 @@
+defmodule Coupler.Loader do
+  @moduledoc false
+  # What the @on_load function of a module with `use Coupler` does. Runs in releases: no Mix here.
+
+  alias Coupler.LoadError
+  alias Coupler.Loader.{Failure, Image}
+
+  # `load_data` and `load_nif` are funs of the user's module: :erlang.load_nif/2 only works when it
+  # is called from the module whose functions are replaced.
+  @type request :: %{
+          module: module,
+          otp_app: atom,
+          file: String.t(),
+          load_data: fun,
+          load_nif: (charlist, term -> :ok | {:error, {atom, charlist}})
+        }
+
+  # Always :ok, so that the module stays and its functions can say why they do not work; with
+  # anything else the code server drops the module and every call is a bare `undef`.
+  @spec load(request) :: :ok
+  def load(request) do
+    path = library_path(request)
+
+    case try_load(request, path) do
+      :ok -> forget(request.module)
+      {:error, failure} -> remember(%{failure | module: request.module, path: path})
+    end
+  end
+
+  # The exception a function of `module` raises in place of a library that is not loaded.
+  @spec not_loaded(module) :: Exception.t()
+  def not_loaded(module) do
+    :persistent_term.get(key(module), %LoadError{module: module, reason: :not_loaded})
+  end
+
+  defp try_load(request, path) do
+    with :ok <- whole(path), {:ok, data} <- load_data(request) do
+      ref = make_ref()
+      file = path |> Path.rootname() |> String.to_charlist()
+
+      case request.load_nif.(file, {:coupler_load, ref, data}) do
+        :ok -> :ok
+        {:error, {reason, text}} -> {:error, Failure.new(path, reason, text, exception(ref))}
+      end
+    end
+  end
+
+  defp whole(path) do
+    case Image.truncated(path) do
+      nil -> :ok
+      damaged -> {:error, %LoadError{reason: damaged}}
+    end
+  end
+
+  defp load_data(request) do
+    {:ok, request.load_data.()}
+  rescue
+    exception -> {:error, %LoadError{reason: {:load_data, exception}}}
+  catch
+    kind, value ->
+      {:error, %LoadError{reason: {:load_data, %ErlangError{original: {kind, value}}}}}
+  end
+
+  # A library whose load function threw has sent the exception before load_nif/2 returned.
+  defp exception(ref) do
+    receive do
+      {^ref, exception} -> exception
+    after
+      0 -> nil
+    end
+  end
+
+  defp library_path(request) do
+    Path.join([priv_dir(request.otp_app, request.module), "native", request.file])
+  end
+
+  # An application started with a bare `-pa some/ebin` has no name in the code path: its priv is
+  # then the one beside the module's own ebin.
+  defp priv_dir(otp_app, module) do
+    case :code.priv_dir(otp_app) do
+      {:error, :bad_name} -> beside(:code.which(module))
+      dir -> List.to_string(dir)
+    end
+  end
+
+  defp beside([_ | _] = beam), do: beam |> Path.dirname() |> Path.dirname() |> Path.join("priv")
+  defp beside(_no_file), do: "priv"
+
+  # Persistent terms: they need no process to live in, unlike a table (an @on_load function runs in
+  # a process of its own that ends with it), and cost nothing where no library fails.
+  defp remember(failure) do
+    unless :persistent_term.get(key(failure.module), nil) == failure do
+      :persistent_term.put(key(failure.module), failure)
+      :logger.error(Exception.message(failure))
+    end
+
+    :ok
+  end
+
+  # Erasing makes every process scan its heap, so only what is there is erased.
+  defp forget(module) do
+    if :persistent_term.get(key(module), nil), do: :persistent_term.erase(key(module))
+    :ok
+  end
+
+  defp key(module), do: {Coupler, module}
+end

@@ -1,0 +1,79 @@
+defmodule Coupler.Loader.Failure do
+  @moduledoc false
+  # Turns what :erlang.load_nif/2 answers into a Coupler.LoadError whose reason is data. The texts
+  # are those of the VM (erl_nif.c) and of the system's dynamic linker. Runs in releases: no Mix.
+
+  alias Coupler.{LoadError, Manifest}
+  alias Coupler.Loader.Image
+
+  @spec new(Path.t(), atom, charlist, Exception.t() | nil) :: LoadError.t()
+  def new(path, reason, text, exception) do
+    text = List.to_string(text)
+    %LoadError{path: path, reason: classify(path, reason, text, exception), text: text}
+  end
+
+  # In the order of the texts' usefulness: the file's own state first, since the dynamic linker
+  # says the same of a missing file and of a missing dependency.
+  defp classify(_path, reason, _text, %{__exception__: true} = exception)
+       when reason in [:load, :upgrade],
+       do: {:exception, exception}
+
+  defp classify(_path, reason, text, _) when reason in [:load, :upgrade] do
+    case Regex.run(~r/call unsuccessful \((-?\d+)\)/, text) do
+      [_, code] -> {reason, String.to_integer(code)}
+      nil -> {:other, reason}
+    end
+  end
+
+  defp classify(path, :load_failed, text, _) do
+    cond do
+      not File.exists?(path) -> :missing
+      mismatch = Image.mismatch(path) -> mismatch
+      true -> linker(text)
+    end
+  end
+
+  defp classify(path, :bad_lib, text, _), do: bad_library(path, text)
+  defp classify(_path, reason, _text, _), do: {:other, reason}
+
+  defp linker(text) do
+    first_match(text, [
+      {~r/version [`'"](\S+)['"] not found/, &{:symbol_version, &1}},
+      {~r/undefined symbol: ([^\s,']+)/, &{:symbol, &1}},
+      {~r/relocating .*: (\S+): symbol not found/, &{:symbol, &1}},
+      {~r/symbol not found[^']*'_?([^']+)'/i, &{:symbol, &1}},
+      {~r/[\s']([^\s:']+): cannot open shared object file/, &{:dependency, &1}},
+      {~r/(?:loading shared library|Library not loaded:) ([^\s:]+)/, &{:dependency, &1}},
+      {~r/(file too short|invalid ELF header|truncated|wrong ELF class)/, &{:damaged, &1}}
+    ]) || {:other, :load_failed}
+  end
+
+  defp bad_library(path, text) do
+    first_match(text, [
+      {~r/needs (\S+) or newer/, &{:nif_version, nif_version(path), &1}},
+      {~r/old NIF library \(([\d.]+)\)/, &{:nif_version, &1, nil}},
+      {~r/Function not (?:found|declared as nif) .*:([^:]+\/\d+)$/, &{:function, unquoted(&1)}},
+      {~r/(init function|init-call)/, fn _ -> :no_entry end},
+      {~r/Library module name '([^']+)'/, &{:module, Manifest.module_name(String.to_atom(&1))}}
+    ]) || {:other, :bad_lib}
+  end
+
+  defp first_match(text, rules) do
+    Enum.find_value(rules, fn {pattern, reason} ->
+      case Regex.run(pattern, text) do
+        [_, capture] -> reason.(capture)
+        nil -> nil
+      end
+    end)
+  end
+
+  # Erlang writes 'valid?'/1 where Elixir writes valid?/1.
+  defp unquoted(function), do: String.replace(function, "'", "")
+
+  defp nif_version(path) do
+    case Manifest.read(path) do
+      {:ok, manifest} -> manifest.nif
+      {:error, _} -> nil
+    end
+  end
+end

@@ -1,0 +1,162 @@
+defmodule Coupler.Loader.Image do
+  @moduledoc false
+  # What the first bytes of a library's file say: whether the file is whole, and for which system
+  # and processor it was built. Runs in releases: no Mix.
+
+  @elf_machines %{
+    3 => "i386",
+    8 => "mips",
+    20 => "powerpc",
+    21 => "powerpc64",
+    22 => "s390x",
+    40 => "arm",
+    62 => "x86_64",
+    183 => "aarch64",
+    243 => "riscv",
+    258 => "loongarch64"
+  }
+
+  @mach_o_machines %{
+    0x01000007 => "x86_64",
+    0x0100000C => "aarch64",
+    7 => "i386",
+    12 => "arm"
+  }
+
+  # Names under which :erlang.system_info(:system_architecture) has the same processors.
+  @vm_prefixes [
+    {"x86_64", ["x86_64", "amd64"]},
+    {"i386", ["i386", "i486", "i586", "i686"]},
+    {"aarch64", ["aarch64", "arm64"]},
+    {"arm", ["arm"]},
+    {"powerpc64", ["powerpc64", "ppc64"]},
+    {"powerpc", ["powerpc", "ppc"]},
+    {"riscv", ["riscv"]},
+    {"s390x", ["s390x"]},
+    {"mips", ["mips"]},
+    {"loongarch64", ["loongarch64"]}
+  ]
+
+  # Where an ELF header and its program headers keep what is read here, as {position, size}, for
+  # 32-bit and 64-bit files.
+  @elf_layouts %{
+    1 => %{headers: {28, 4}, size: {42, 2}, count: {44, 2}, offset: {4, 4}, length: {16, 4}},
+    2 => %{headers: {32, 8}, size: {54, 2}, count: {56, 2}, offset: {8, 8}, length: {32, 8}}
+  }
+
+  # Enough for the header and the program headers, which follow it.
+  @head 4096
+
+  # A file that was copied in part is mapped whole by the dynamic linker, and the VM dies of a bus
+  # error: this must be seen before loading.
+  @spec truncated(Path.t()) :: nil | {:damaged, String.t()}
+  def truncated(path) do
+    with {:ok, %{size: size}} <- File.stat(path),
+         needed when needed > size <- path |> first_bytes() |> extent() do
+      {:damaged, "it has #{size} of at least #{needed} bytes"}
+    else
+      _ -> nil
+    end
+  end
+
+  # Where the last segment ends; 0 where that cannot be read.
+  @doc false
+  @spec extent(binary) :: non_neg_integer
+  def extent(<<0x7F, "ELF", class, order, _::binary>> = bytes)
+      when class in [1, 2] and order in [1, 2] do
+    layout = @elf_layouts[class]
+
+    [headers, size, count] =
+      for field <- [:headers, :size, :count], do: number(bytes, 0, layout[field], order)
+
+    for index <- 0..(count - 1)//1, at = headers + index * size, reduce: 0 do
+      extent ->
+        max(
+          extent,
+          number(bytes, at, layout.offset, order) + number(bytes, at, layout.length, order)
+        )
+    end
+  end
+
+  def extent(_bytes), do: 0
+
+  defp number(bytes, base, {position, size}, _order)
+       when base + position + size > byte_size(bytes),
+       do: 0
+
+  defp number(bytes, base, {position, size}, order) do
+    bytes
+    |> binary_part(base + position, size)
+    |> :binary.decode_unsigned(if(order == 1, do: :little, else: :big))
+  end
+
+  # nil where they agree or nothing is known. A universal (fat) Mach-O file is left to the linker.
+  @spec mismatch(Path.t()) ::
+          nil | {:architecture, String.t(), String.t()} | {:damaged, String.t()}
+  def mismatch(path) do
+    vm = List.to_string(:erlang.system_info(:system_architecture))
+
+    case path |> first_bytes() |> identify() do
+      {format, machine} ->
+        if not runs?(format, machine, vm), do: architecture(format, machine, vm)
+
+      :unknown ->
+        {:damaged, "it is neither an ELF nor a Mach-O nor a Windows library"}
+
+      :any ->
+        nil
+    end
+  end
+
+  @doc false
+  @spec identify(binary) :: {:elf | :mach_o | :windows, String.t()} | :any | :unknown
+  def identify(<<0x7F, "ELF", _class, 1, _::80, _type::16, machine::little-16, _::binary>>),
+    do: {:elf, elf(machine)}
+
+  def identify(<<0x7F, "ELF", _class, 2, _::80, _type::16, machine::16, _::binary>>),
+    do: {:elf, elf(machine)}
+
+  # Too short to say: the dynamic linker has the better word for it.
+  def identify(<<0x7F, "ELF", _::binary>>), do: :any
+
+  def identify(<<magic::little-32, cpu::little-32, _::binary>>)
+      when magic in [0xFEEDFACE, 0xFEEDFACF],
+      do: {:mach_o, Map.get(@mach_o_machines, cpu, "processor #{cpu}")}
+
+  def identify(<<0xCAFEBABE::32, _::binary>>), do: :any
+  def identify(<<"MZ", _::binary>>), do: {:windows, "unknown"}
+  def identify(_bytes), do: :unknown
+
+  defp elf(machine), do: Map.get(@elf_machines, machine, "ELF machine #{machine}")
+
+  defp runs?(format, machine, vm),
+    do: format == format(vm) and machine in [processor(vm), "unknown"]
+
+  defp architecture(format, machine, vm), do: {:architecture, "#{machine} (#{name(format)})", vm}
+
+  defp name(:elf), do: "ELF"
+  defp name(:mach_o), do: "macOS"
+  defp name(:windows), do: "Windows"
+
+  defp format(vm) do
+    cond do
+      vm =~ "darwin" -> :mach_o
+      vm =~ ~r/win32|mingw|windows/ -> :windows
+      true -> :elf
+    end
+  end
+
+  # A processor not in the table is taken to match: the linker decides.
+  defp processor(vm) do
+    Enum.find_value(@vm_prefixes, "unknown", fn {name, prefixes} ->
+      if String.starts_with?(vm, prefixes), do: name
+    end)
+  end
+
+  defp first_bytes(path) do
+    case File.open(path, [:read, :binary], &IO.binread(&1, @head)) do
+      {:ok, bytes} when is_binary(bytes) -> bytes
+      _ -> ""
+    end
+  end
+end

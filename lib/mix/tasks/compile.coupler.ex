@@ -1,0 +1,117 @@
+defmodule Mix.Tasks.Compile.Coupler do
+  @shortdoc "Builds the native libraries of a project"
+  @moduledoc """
+  Builds the native libraries of a project with CMake and Ninja.
+
+  A library is a folder under `native/` with a `CMakeLists.txt`. Add the compiler to `mix.exs`, in
+  front of the others since the Elixir code reads the built libraries:
+
+      def project do
+        [
+          app: :hasher,
+          compilers: [:coupler | Mix.compilers()],
+          coupler: [build_type: "Release"],
+          ...
+        ]
+      end
+
+  The installed library is `priv/native/<name>-<hash>.so` in the application's build folder. If the
+  project has a `priv` folder of its own, Mix links the two, and `priv/native` belongs in
+  `.gitignore`.
+
+  ## Project options
+
+  Under `coupler:` in `mix.exs`:
+
+  #{Coupler.Options.docs(Coupler.Options.project_schema())}
+
+  ## Environment
+
+    * `COUPLER_CMAKE_ARGS` - arguments added after `cmake_args`, split as a shell does; to build
+      with a sanitizer: `COUPLER_CMAKE_ARGS="-DCMAKE_CXX_FLAGS=-fsanitize=address"`
+    * `CC`, `CXX`, `CFLAGS`, `CXXFLAGS`, `LDFLAGS`, `CMAKE_TOOLCHAIN_FILE`, `CMAKE_PREFIX_PATH` and
+      `PKG_CONFIG_PATH` - read by CMake; a change of one configures again
+
+  ## Command line options
+
+    * `--force` - configures and builds everything again
+    * `--verbose` - shows what CMake finds while it configures
+
+  ## By hand
+
+  The same build without Mix, as for rebar3, is:
+
+      cmake -S native/NAME -B BUILD -G Ninja -Dcoupler_DIR=COUPLER/cpp/cmake \\
+        -DCOUPLER_OUTPUT_DIR=BUILD/lib -DCOUPLER_NIF_VERSION=2.16 \\
+        -DERL_NIF_INCLUDE_DIR=ERTS/include -DCMAKE_BUILD_TYPE=Release
+      cmake --build BUILD
+
+  ## When it fails
+
+  Nothing stale is ever loaded: the installed library of that name is removed. Errors and warnings
+  are returned as Mix diagnostics at the row of the project's own file, also where a compiler
+  reports a header of Coupler that the file has used wrongly.
+  """
+
+  # No function here is marked @impl: diagnostics/0 is a callback in newer versions of Mix only, and
+  # marking some demands marking all.
+  use Mix.Task.Compiler
+
+  alias Coupler.{Build, Options}
+  alias Coupler.Build.{Context, Install, Runner}
+
+  @recursive true
+  @switches [force: :boolean, verbose: :boolean]
+
+  @doc false
+  @spec run([String.t()]) :: {:ok | :noop | :error, [Mix.Task.Compiler.Diagnostic.t()]}
+  def run(args) do
+    {options, _, _} = OptionParser.parse(args, switches: @switches)
+    results = Enum.map(builds(), &build(&1, options))
+    {results |> Enum.map(&elem(&1, 0)) |> status(), Enum.flat_map(results, &elem(&1, 1))}
+  end
+
+  @doc false
+  @spec manifests() :: [Path.t()]
+  def manifests, do: Enum.map(builds(), &Install.record(&1.dir))
+
+  @doc false
+  @spec diagnostics() :: [Mix.Task.Compiler.Diagnostic.t()]
+  def diagnostics, do: Enum.flat_map(builds(), &Runner.warnings/1)
+
+  @doc false
+  @spec clean() :: :ok
+  def clean, do: Enum.each(builds(), &Install.clean/1)
+
+  defp builds do
+    options =
+      Options.validate!(
+        Mix.Project.config()[:coupler] || [],
+        Options.project_schema(),
+        "coupler: in mix.exs"
+      )
+
+    Build.all(Context.new(), options)
+  end
+
+  defp build(build, options) do
+    with {:error, diagnostics} <- Runner.run(build, options) do
+      report(build, Enum.filter(diagnostics, &(&1.severity == :error)))
+      {:error, diagnostics}
+    end
+  end
+
+  # The tools' own output, above, may run to hundreds of lines; this is where to look.
+  defp report(build, errors) do
+    for error <- errors do
+      Mix.shell().error("#{place(error)}: error: #{error.message}")
+    end
+
+    Mix.shell().error("could not build #{build.label}")
+  end
+
+  defp place(%{file: file, position: 0}), do: Path.relative_to_cwd(file)
+  defp place(%{file: file, position: row}), do: "#{Path.relative_to_cwd(file)}:#{row}"
+
+  defp status(statuses), do: Enum.find([:error, :ok, :noop], :noop, &(&1 in statuses))
+end

@@ -1,0 +1,35 @@
+defmodule Coupler.MixProject do
+  use Mix.Project
+
+  # The one place the version is written is the C++ header; CMake reads the same line.
+  @version_file Path.join(__DIR__, "cpp/include/coupler/version.hpp")
+  @external_resource @version_file
+  [_, version] = Regex.run(~r/#define COUPLER_VERSION "([^"]+)"/, File.read!(@version_file))
+  @version version
+
+  def project do
+    [
+      app: :coupler,
+      version: @version,
+      elixir: "~> 1.14",
+      description: "NIFs for Elixir and Erlang written as plain C++20 functions",
+      package: package(),
+      deps: [],
+      elixirc_paths: elixirc_paths(Mix.env())
+    ]
+  end
+
+  # The tests read the log; Coupler itself writes to it through the kernel's own :logger.
+  def application, do: [extra_applications: if(Mix.env() == :test, do: [:logger], else: [])]
+
+  defp elixirc_paths(:test), do: ["lib", "test/support"]
+  defp elixirc_paths(_), do: ["lib"]
+
+  defp package do
+    [
+      licenses: ["Apache-2.0"],
+      links: %{},
+      files: ~w(lib cpp/include cpp/cmake mix.exs .formatter.exs README.md CHANGELOG.md LICENSE)
+    ]
+  end
+end

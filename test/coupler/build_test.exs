@@ -1,0 +1,111 @@
+defmodule Coupler.BuildTest do
+  use ExUnit.Case, async: true
+
+  alias Coupler.{Build, Options, StandIn}
+
+  @context %{
+    root: "/project",
+    app_dir: "/project/_build/dev/lib/hasher",
+    coupler: "/project/deps/coupler",
+    erl_nif: "/erts/include",
+    foreign: ["/project/_build/dev", "/project/deps"],
+    extra_args: []
+  }
+
+  defp new(options \\ [], context \\ %{}) do
+    options = Options.validate!(options, Options.project_schema(), "mix.exs")
+    @context |> Map.merge(context) |> Build.new(options, "hasher_native")
+  end
+
+  test "the configure command is the contract with CMake" do
+    dir = "/project/_build/dev/lib/hasher/coupler/hasher_native"
+
+    assert new().configure == [
+             "cmake",
+             "-S",
+             "/project/native/hasher_native",
+             "-B",
+             dir,
+             "-G",
+             "Ninja",
+             "-Dcoupler_DIR=/project/deps/coupler/cpp/cmake",
+             "-DCOUPLER_OUTPUT_DIR=#{dir}/lib",
+             "-DCOUPLER_NIF_VERSION=2.16",
+             "-DERL_NIF_INCLUDE_DIR=/erts/include",
+             "-DCMAKE_BUILD_TYPE=Release"
+           ]
+  end
+
+  test "the library is linked in the build folder and installed in priv" do
+    build = new()
+    app_dir = @context.app_dir
+
+    assert build.linked ==
+             "#{app_dir}/coupler/hasher_native/lib/hasher_native#{Build.extension()}"
+
+    assert build.priv == "#{app_dir}/priv/native"
+    assert build.label == "native/hasher_native"
+  end
+
+  test "the user's arguments come last, those of the environment behind those of mix.exs" do
+    build =
+      new([build_type: "Debug", cmake_args: ["-DCMAKE_BUILD_TYPE=Mine"]], %{
+        extra_args: ["-DCMAKE_CXX_FLAGS=-fsanitize=address -g"]
+      })
+
+    assert Enum.take(build.configure, -3) == [
+             "-DCMAKE_BUILD_TYPE=Debug",
+             "-DCMAKE_BUILD_TYPE=Mine",
+             "-DCMAKE_CXX_FLAGS=-fsanitize=address -g"
+           ]
+  end
+
+  test "the user's files are those of the project, without its dependencies and build folder" do
+    assert new().project == %{
+             root: "/project",
+             foreign: ["/project/deps/coupler/cpp", "/project/_build/dev", "/project/deps"]
+           }
+
+    dependency = %{root: "/project/deps/hasher"}
+
+    assert new([], dependency).project.foreign == [
+             "/project/deps/coupler/cpp",
+             "/project/_build/dev"
+           ]
+  end
+
+  test "another folder than native can hold the libraries" do
+    build = new(native: "c++")
+    assert build.source == "/project/c++/hasher_native"
+    assert build.label == "c++/hasher_native"
+  end
+
+  test "the configuration changes with the arguments and with what CMake reads of the environment" do
+    base = Build.configuration(new(), %{})
+
+    assert Build.configuration(new(), %{"HOME" => "/root"}) == base
+    assert Build.configuration(new(), %{"CXX" => "clang++"}) != base
+    assert Build.configuration(new(), %{"CXXFLAGS" => "-g"}) != base
+    assert Build.configuration(new(cmake_args: ["-DA=1"]), %{}) != base
+  end
+
+  @tag :tmp_dir
+  test "every folder with a CMakeLists.txt is a library", %{tmp_dir: dir} do
+    for name <- ~w(two one), do: File.mkdir_p!(Path.join([dir, "native", name]))
+    for name <- ~w(two one), do: File.touch!(Path.join([dir, "native", name, "CMakeLists.txt"]))
+    File.mkdir_p!(Path.join(dir, "native/headers_only"))
+    File.touch!(Path.join(dir, "native/CMakeLists.txt"))
+
+    options = Options.validate!([], Options.project_schema(), "mix.exs")
+    assert Enum.map(Build.all(%{@context | root: dir}, options), & &1.name) == ["one", "two"]
+  end
+
+  test "the headers are those of the VM that runs" do
+    assert File.exists?(Path.join(Coupler.Build.Context.new().erl_nif, "erl_nif.h"))
+    assert Coupler.Build.Context.new().erl_nif == StandIn.include()
+  end
+
+  test "the C++ half is found beside the Elixir half" do
+    assert File.exists?(Coupler.Build.Context.new().coupler <> "/cpp/include/coupler/version.hpp")
+  end
+end
