@@ -1,0 +1,24 @@
+for {module, native} <- [
+      {Integration.Numbers, "numbers"},
+      {Integration.Binaries, "binaries"},
+      {Integration.Containers, "containers"},
+      {Integration.Structs, "structs"},
+      {Integration.Calls, "calls"},
+      {:integration_custom, "custom"}
+    ] do
+  defmodule module do
+    @moduledoc false
+    use Coupler, otp_app: :integration, native: native
+  end
+end
+
+defmodule Integration.Loading do
+  @moduledoc false
+  use Coupler,
+    otp_app: :integration,
+    native: "loading",
+    load_data: Application.get_env(:integration, :load_data, %{})
+
+  @doc "What runs where the library does not."
+  def greeting, do: "fallback"
+end

@@ -1,0 +1,41 @@
+defmodule Integration.Point do
+  @moduledoc false
+  defstruct [:x, :y]
+  @type t :: %__MODULE__{x: float(), y: float()}
+end
+
+defmodule Integration.Polygon do
+  @moduledoc false
+  defstruct [:name, :color, :corners, :center, :labels]
+  @type t :: %__MODULE__{}
+end
+
+defmodule Integration.Wide do
+  @moduledoc false
+  defstruct for i <- 1..32, do: :"f#{String.pad_leading(to_string(i), 2, "0")}"
+  @type t :: %__MODULE__{}
+end
+
+defmodule Integration.Empty do
+  @moduledoc false
+  defstruct []
+  @type t :: %__MODULE__{}
+end
+
+defmodule Integration.Tree do
+  @moduledoc false
+  defstruct [:value, children: []]
+  @type t :: %__MODULE__{value: integer(), children: [t()]}
+end
+
+defmodule Integration.Box do
+  @moduledoc false
+  defstruct [:content]
+  @type t :: %__MODULE__{content: integer()}
+end
+
+defmodule Integration.ShapeError do
+  @moduledoc false
+  defexception [:message, :code]
+  @type t :: %__MODULE__{message: String.t(), code: integer()}
+end

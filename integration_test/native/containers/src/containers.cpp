@@ -1,0 +1,84 @@
+// Lists, tuples, maps, optionals, variants and results, in and out.
+#include <coupler.hpp>
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <list>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace {
+
+template <class T>
+T echo(T value) {
+  return value;
+}
+
+using Number = std::int64_t;
+using Choice = std::variant<Number, bool, std::string, std::vector<Number>>;
+using Outcome = coupler::Result<Number, std::string>;
+
+struct CaseBlind {
+  bool operator()(const std::string& a, const std::string& b) const { return a.size() < b.size(); }
+};
+
+Outcome divide(Number a, Number b) {
+  if (b == 0) return coupler::Error("division by zero");
+  return coupler::Ok(a / b);
+}
+
+coupler::Result<void, coupler::Atom> check(coupler::Env env, bool fine) {
+  if (!fine) return coupler::Error(coupler::atom<"not_fine">(env));
+  return coupler::Ok();
+}
+
+coupler::Ok<> bare_ok() { return {}; }
+coupler::Error<> bare_error() { return {}; }
+
+std::vector<Number> iota(std::uint32_t size) {
+  std::vector<Number> numbers(size);
+  for (std::uint32_t i = 0; i < size; ++i) numbers[i] = i;
+  return numbers;
+}
+
+}  // namespace
+
+using coupler::name;
+using coupler::nif;
+
+COUPLER_MODULE("Integration.Containers",
+    nif<echo<std::vector<Number>>>("value", name("vector")),
+    nif<echo<std::list<Number>>>("value", name("list")),
+    nif<echo<std::deque<Number>>>("value", name("deque")),
+    nif<echo<std::vector<bool>>>("value", name("bool_vector")),
+    nif<echo<std::vector<std::vector<std::string>>>>("value", name("nested")),
+    nif<echo<std::array<Number, 3>>>("value", name("array3")),
+    nif<echo<std::array<Number, 0>>>("value", name("array0")),
+    nif<echo<std::tuple<>>>("value", name("tuple0")),
+    nif<echo<std::tuple<Number>>>("value", name("tuple1")),
+    nif<echo<std::tuple<Number, std::string, bool, double, Number, Number, Number, Number, Number>>>("value", name("tuple9")),
+    nif<echo<std::pair<std::string, Number>>>("value", name("pair")),
+    nif<echo<std::map<std::string, Number>>>("value", name("map")),
+    nif<echo<std::unordered_map<std::string, Number>>>("value", name("unordered_map")),
+    nif<echo<std::map<double, Number>>>("value", name("float_map")),
+    nif<echo<std::map<std::string, Number, CaseBlind>>>("value", name("by_length")),
+    nif<echo<std::map<std::string, std::vector<std::pair<Number, std::optional<bool>>>>>>("value", name("deep")),
+    nif<echo<std::optional<Number>>>("value", name("optional")),
+    nif<echo<std::optional<std::vector<Number>>>>("value", name("optional_vector")),
+    nif<[](std::optional<coupler::Atom> atom) { return atom.has_value(); }>("value", name("has_atom")),
+    nif<echo<Choice>>("value", name("variant")),
+    nif<[](const Choice& choice) { return choice.index(); }>("value", name("variant_index")),
+    nif<echo<Outcome>>("value", name("result")),
+    nif<divide>("a", "b"),
+    nif<check>("fine"),
+    nif<bare_ok>(),
+    nif<bare_error>(),
+    nif<iota>("size"));

@@ -1,0 +1,137 @@
+defmodule Integration.BinariesTest do
+  use ExUnit.Case, async: true
+
+  import Integration.Raised
+  alias Integration.Binaries
+
+  @binary_types [:binary, :string, :string_view, :uint8_vector, :byte_vector]
+  @samples [
+    "",
+    "a",
+    "größe",
+    <<0, 1, 255>>,
+    String.duplicate("x", 64),
+    String.duplicate("x", 65),
+    :binary.copy("y", 1_000_000)
+  ]
+
+  for type <- @binary_types do
+    test "#{type} carries any bytes" do
+      for value <- @samples, do: assert(apply(Binaries, unquote(type), [value]) === value)
+    end
+
+    test "#{type} takes nothing but binaries" do
+      for value <- [:a, 1, 1.5, 'abc', [1, 2], ["iodata"], nil, {}, %{}, <<1::3>>] do
+        assert argument_error(fn -> apply(Binaries, unquote(type), [value]) end) =~
+                 "argument 1 (value): expected a binary, got: "
+      end
+    end
+  end
+
+  test "sub-binaries are views too" do
+    <<_::binary-size(3), part::binary-size(5), _::binary>> =
+      "0123456789" <> :binary.copy("z", 100)
+
+    assert Binaries.reverse(part) === "76543"
+    assert Binaries.binary(part) === "34567"
+  end
+
+  test "a new binary is written in place, on either side of the 64 bytes that live on the heap" do
+    for size <- [0, 1, 63, 64, 65, 100_000] do
+      data = for i <- 0..(size - 1)//1, into: <<>>, do: <<i::8>>
+
+      assert Binaries.reverse(data) ===
+               data |> :binary.bin_to_list() |> Enum.reverse() |> :binary.list_to_bin()
+    end
+  end
+
+  test "literals and long strings come out" do
+    assert Binaries.literal() === "a literal"
+    assert Binaries.many_bytes(3_000_000) === :binary.copy("x", 3_000_000)
+  end
+
+  test "paths are bytes, UTF-8 or not" do
+    for path <- ["", "/tmp/größe", <<"/tmp/caf", 0xE9>>], do: assert(Binaries.path(path) === path)
+
+    assert argument_error(fn -> Binaries.path("/tmp/a\0b") end) ==
+             "argument 1 (value): expected a path: a binary without a zero byte, got: <<47, 116, 109, 112, 47, 97, 0, 98>>"
+
+    assert argument_error(fn -> Binaries.path(:tmp) end) =~ "expected a path"
+  end
+
+  test "atoms" do
+    for atom <- [
+          :ok,
+          :"with space",
+          nil,
+          true,
+          :größe,
+          :"",
+          String.to_atom(String.duplicate("a", 255))
+        ] do
+      assert Binaries.atom(atom) === atom
+      assert Binaries.atom_name(atom) === Atom.to_string(atom)
+    end
+
+    assert Binaries.atom_name(:日本語) === "日本語"
+    assert Binaries.is_ok(:ok)
+    refute Binaries.is_ok(:error)
+
+    assert argument_error(fn -> Binaries.atom("ok") end) ==
+             "argument 1 (value): expected an atom, got: \"ok\""
+  end
+
+  test "a literal atom beyond ASCII" do
+    assert Binaries.unicode_literal() === :größe_日本
+    assert Binaries.unicode_literal() === :größe_日本
+  end
+
+  test "atoms are made only when asked to" do
+    new = "never_seen_before_#{System.unique_integer([:positive])}"
+    assert Binaries.existing_atom(new) === nil
+    assert Binaries.make_atom(new) === String.to_existing_atom(new)
+    assert Binaries.existing_atom(new) === String.to_existing_atom(new)
+
+    unicode = "größe_日本_#{System.unique_integer([:positive])}"
+    assert Binaries.existing_atom(unicode) === nil
+    assert Binaries.make_atom(unicode) === String.to_existing_atom(unicode)
+  end
+
+  test "a name that no atom can have makes none" do
+    for name <- [String.duplicate("a", 256), String.duplicate("ü", 256), <<0xFF>>, <<0xC3>>] do
+      assert Binaries.make_atom(name) === nil
+      assert Binaries.existing_atom(name) === nil
+    end
+
+    assert Binaries.make_atom(String.duplicate("ü", 255)) ===
+             String.to_atom(String.duplicate("ü", 255))
+  end
+
+  test "any term passes through" do
+    for term <- [
+          1,
+          2 ** 100,
+          1.5,
+          "x",
+          [1 | 2],
+          %{a: {1, [2]}},
+          self(),
+          make_ref(),
+          &is_atom/1,
+          <<1::3>>
+        ] do
+      assert Binaries.term(term) === term
+    end
+  end
+
+  test "terms compare as ===" do
+    assert Binaries.identical({1, "a"}, {1, "a"})
+    refute Binaries.identical(1, 1.0)
+  end
+
+  test "POSIX errors are Erlang's atoms" do
+    assert Binaries.posix_error(2) === :enoent
+    assert Binaries.posix_error(13) === :eacces
+    assert is_binary(Binaries.posix_error(99_999))
+  end
+end

@@ -1,0 +1,58 @@
+defmodule Integration.DocumentsTest do
+  # Does what a document tells a reader to do: writes each block under "<!-- file: PATH -->" to that
+  # path of a new project beside Coupler, then runs each "$ command" of the block under "<!-- run -->"
+  # and expects the lines below it in what is printed.
+  use ExUnit.Case, async: true
+
+  @root Path.expand("../..", __DIR__)
+  @moduletag timeout: 300_000
+
+  for document <- ["README.md", "CONTRIBUTING.md"] do
+    test "#{document} does what it says" do
+      text = File.read!(Path.join(@root, unquote(document)))
+
+      parent =
+        Path.join(System.tmp_dir!(), "coupler_documents_#{System.unique_integer([:positive])}")
+
+      on_exit(fn -> File.rm_rf!(parent) end)
+      project = Path.join(parent, "project")
+      File.mkdir_p!(project)
+      File.ln_s!(@root, Path.join(parent, "coupler"))
+
+      files = blocks(text, ~r/<!-- file: (\S+) -->\n```\w+\n(.*?)```/s)
+      assert files != []
+
+      for [path, content] <- files do
+        File.mkdir_p!(Path.dirname(Path.join(project, path)))
+        File.write!(Path.join(project, path), content)
+      end
+
+      commands =
+        for [session] <- blocks(text, ~r/<!-- run -->\n```console\n(.*?)```/s),
+            do: commands(session)
+
+      assert commands != []
+      for {command, expected} <- List.flatten(commands), do: run(command, expected, project)
+    end
+  end
+
+  defp blocks(text, pattern), do: Regex.scan(pattern, text, capture: :all_but_first)
+
+  defp commands(session) do
+    for part <- String.split(session, ~r/^\$ /m, trim: true) do
+      [command | expected] = String.split(part, "\n", trim: true)
+      {command, expected}
+    end
+  end
+
+  defp run(command, expected, project) do
+    build = Path.join(project, "_build")
+    env = [{"MIX_ENV", "dev"}, {"MIX_BUILD_PATH", build}]
+
+    {output, _status} =
+      System.cmd("sh", ["-c", command], cd: project, env: env, stderr_to_stdout: true)
+
+    for line <- expected,
+        do: assert(output =~ line, "#{command} printed\n#{output}\nexpected\n#{line}")
+  end
+end
