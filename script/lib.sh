@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# What the scripts share: where caches live, how to fail, how to install a system package.
+
+# The locale reaches the VM as the encoding of file names and of output; C.UTF-8 is in every Debian.
+export LC_ALL=C.UTF-8
+
+die() {
+  echo "${0##*/}: $*" >&2
+  exit 1
+}
+
+# Everything kept between runs lies outside the repository. FindBLAKE3.cmake computes the same path.
+cache_dir() {
+  local home="${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}"
+  [[ -n "${COUPLER_CACHE:-$home}" ]] || die "no place for the cache: set HOME or COUPLER_CACHE"
+  echo "${COUPLER_CACHE:-$home/coupler}"
+}
+
+can_be_root() { ((EUID == 0)) || command -v sudo >/dev/null; }
+
+as_root() {
+  if ((EUID == 0)); then "$@"; else sudo "$@"; fi
+}
+
+# Runs apt-get as root without a question; the end of its output is shown only when it fails.
+apt_get() {
+  local log status=0
+  log="$(mktemp)"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@" \
+    >"$log" 2>&1 </dev/null || status=$?
+  ((status == 0)) || tail -n 20 "$log" >&2
+  rm -f "$log"
+  return "$status"
+}
+
+is_debian_like() {
+  command -v apt-get >/dev/null && command -v dpkg-query >/dev/null &&
+    grep -qE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release 2>/dev/null
+}
+
+# Prints the packages among the arguments that are not installed, one per line.
+missing_packages() {
+  local installed
+  # dpkg-query exits 1 when any name is unknown, which is an answer here.
+  installed="$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)"
+  local package
+  for package; do
+    grep -qxF "installed $package" <<<"$installed" || echo "$package"
+  done
+}
