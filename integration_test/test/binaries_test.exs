@@ -21,7 +21,7 @@ defmodule Integration.BinariesTest do
     end
 
     test "#{type} takes nothing but binaries" do
-      for value <- [:a, 1, 1.5, 'abc', [1, 2], ["iodata"], nil, {}, %{}, <<1::3>>] do
+      for value <- [:a, 1, 1.5, ~c"abc", [1, 2], ["iodata"], nil, {}, %{}, <<1::3>>] do
         assert argument_error(fn -> apply(Binaries, unquote(type), [value]) end) =~
                  "argument 1 (value): expected a binary, got: "
       end

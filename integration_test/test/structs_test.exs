@@ -79,9 +79,9 @@ defmodule Integration.StructsTest do
                "argument 1 (value): expected %Integration.Point{}, got: "
     end
 
-    assert argument_error(fn -> Structs.point(~D[2026-11-22]) end) ==
-             "argument 1 (value): expected %Integration.Point{}, got: " <>
-               "%Date{calendar: Calendar.ISO, day: 22, month: 11, year: 2026}"
+    # In whatever order the VM keeps the keys, which differs between releases.
+    assert argument_error(fn -> Structs.point(~D[2026-11-22]) end) =~
+             ~r/expected %Integration\.Point\{\}, got: %Date\{.*calendar: Calendar\.ISO.*\}$/
   end
 
   test "a key that is missing" do
