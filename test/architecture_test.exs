@@ -16,7 +16,7 @@ defmodule Coupler.ArchitectureTest do
      ~w(env term atom binary error detail/bytes detail/error_text detail/exception_term
            detail/inspect detail/map_iterator detail/signature detail/struct_keys detail/term_buffer)},
     {2, ~w(codec codec/*)},
-    {3, ~w(raise schedule detail/barrier detail/load detail/manifest detail/struct_types)},
+    {3, ~w(raise schedule detail/barrier detail/load detail/manifest detail/reachable)},
     {4, ~w(function module)},
     {5, ~w(macros)}
   ]

@@ -18,16 +18,31 @@ using CodecOf = Codec<std::remove_cvref_t<T>>;
 
 namespace detail {
 
+// NoCodec, and what derives from it, is marked so.
 template <class T>
-inline constexpr bool has_codec = false;
+inline constexpr bool has_codec = !requires { typename Codec<T>::Missing; };
+
+// The codec of a type without one. A table reports such a type at the row that brings it
+// (function.hpp), a call of decode or encode here.
+template <class T>
+struct NoCodec {
+  using Missing = T;
+  static constexpr Text type = "term()";
+
+  static std::optional<T> decode(Term, DecodeError&) noexcept {
+    static_assert(has_codec<T>, "coupler: this type has no codec: specialise coupler::Codec for it");
+    return std::nullopt;
+  }
+  static Term encode(Env env, const T&) noexcept {
+    static_assert(has_codec<T>, "coupler: this type has no codec: specialise coupler::Codec for it");
+    return {env, 0};
+  }
+};
 
 template <class T>
 inline constexpr bool has_decode = requires(Term term, DecodeError& error) { Codec<T>::decode(term, error); };
 template <class T>
 inline constexpr bool has_encode = requires(Env env, T&& value) { CodecOf<T>::encode(env, std::forward<T>(value)); };
-
-template <class T>
-inline constexpr bool is_plain_aggregate = std::is_aggregate_v<T> && std::is_class_v<T>;
 
 }  // namespace detail
 
@@ -50,21 +65,8 @@ inline constexpr bool is_plain_aggregate = std::is_aggregate_v<T> && std::is_cla
 //     };
 //
 // decode never throws for a wrong term. encode may throw; what it throws is raised in Elixir.
-// This primary template is what a type without a codec meets; its members only keep the one message
-// below from being buried under others.
 template <class T>
-struct Codec {
-  static_assert(detail::has_codec<T> || !detail::is_plain_aggregate<T>,
-                "coupler: this struct (the T of Codec<T>) has no codec: write COUPLER_STRUCT(T, "
-                "\"Elixir.Module\") after its definition, or specialise coupler::Codec<T>");
-  static_assert(detail::has_codec<T> || detail::is_plain_aggregate<T>,
-                "coupler: this type (the T of Codec<T>) has no codec: specialise coupler::Codec<T> "
-                "with type, decode and encode (see coupler/codec.hpp)");
-
-  static constexpr Text type = "term()";
-  static std::optional<T> decode(Term, DecodeError&) noexcept { return std::nullopt; }
-  static Term encode(Env env, const T&) noexcept { return {env, 0}; }
-};
+struct Codec : detail::NoCodec<T> {};
 
 namespace detail {
 

@@ -11,6 +11,7 @@
 #include <coupler/detail/barrier.hpp>
 #include <coupler/detail/error_text.hpp>
 #include <coupler/detail/pretty.hpp>
+#include <coupler/detail/reachable.hpp>
 #include <coupler/detail/signature.hpp>
 #include <coupler/detail/slots.hpp>
 #include <coupler/schedule.hpp>
@@ -35,13 +36,16 @@ constexpr bool has_mutable_reference(TypeList<Ps...>) {
   return (is_mutable_reference<Ps> || ...);
 }
 
-// Met here first, a type without a codec is reported from the row that brings it.
-template <class R, class... Ps>
-constexpr bool has_codecs(TypeList<Ps...>) {
-  if constexpr (!std::is_void_v<R>) (void)CodecOf<R>::type;
-  ((void)CodecOf<Ps>::type, ...);
-  return true;
-}
+// The type of a signature that has no codec, or else AllPresent.
+template <class Signature>
+struct MissingCodec;
+template <class R, bool TakesEnv, class... Ps>
+struct MissingCodec<SignatureOf<R, TakesEnv, Ps...>> : FirstMissing<Reachable<R, Ps...>> {};
+
+template <class T>
+inline constexpr bool is_failed_struct = requires { typename Codec<T>::NotAnAggregate; };
+template <class T>
+inline constexpr bool is_plain_struct = std::is_aggregate_v<T> && std::is_class_v<T>;
 
 template <class T>
 concept ArgumentName = std::convertible_to<T, const char*>;
@@ -61,14 +65,14 @@ struct Row {
 
   std::size_t argument_count = 0;
 
-  constexpr Row() {
-    for (auto& argument : arguments) argument = "";
-  }
   constexpr void add(const char* argument) { arguments[argument_count++] = argument; }
   constexpr void add(NameOption option) { name = option.name; }
   constexpr void add(DocOption option) { doc = option.doc; }
   constexpr void add(Schedule option) { schedule = option; }
 };
+
+// What becomes of a row that is refused, so that nothing more is said of it.
+struct NoRow {};
 
 }  // namespace detail
 
@@ -92,12 +96,14 @@ constexpr detail::DocOption doc(const char* text) { return {text}; }
 template <auto Function, class... Args>
 consteval auto nif(const Args&... args) {
   using Row = detail::Row<Function>;
+  using Missing = typename detail::MissingCodec<typename Row::Signature>::type;
+  constexpr bool failed_struct = detail::is_failed_struct<Missing>;
+  constexpr bool mutable_reference = detail::has_mutable_reference(typename Row::Signature::Parameters());
   constexpr std::size_t names = (std::size_t{0} + ... + (detail::ArgumentName<Args> ? 1 : 0));
   constexpr bool known = ((detail::ArgumentName<Args> || detail::RowOption<Args>) && ...);
   constexpr bool named = (detail::one_of<Args, detail::NameOption> || ...) || detail::name_of<Function>.size() > 0;
 
-  static_assert(detail::has_codecs<typename Row::Signature::Result>(typename Row::Signature::Parameters()));
-  static_assert(!detail::has_mutable_reference(typename Row::Signature::Parameters()),
+  static_assert(!mutable_reference,
                 "coupler: a parameter is a non-const reference: terms are immutable, take it by value or by const &");
   static_assert(known,
                 "coupler: nif<function>(...) takes argument names, then options: normal, dirty_cpu, "
@@ -105,10 +111,27 @@ consteval auto nif(const Args&... args) {
   static_assert(names == Row::Signature::arity,
                 "coupler: nif<function>(...) must name each parameter of the function, except coupler::Env");
   static_assert(named, "coupler: a lambda has no name: add coupler::name(\"...\") to its row");
+  static_assert(detail::has_codec<Missing> || !failed_struct,
+                "coupler: the type of has_codec (named with this message) must be an aggregate to be a struct of "
+                "Elixir: no constructors, no private fields, no virtual functions");
+  static_assert(detail::has_codec<Missing> || !std::is_enum_v<Missing>,
+                "coupler: the enum of has_codec (named with this message) needs a fixed underlying type (enum class, "
+                "or enum E : int), and values between coupler::enum_min and coupler::enum_max");
+  static_assert(detail::has_codec<Missing> || failed_struct || !detail::is_plain_struct<Missing>,
+                "coupler: the struct of has_codec (named with this message) has no codec: write COUPLER_STRUCT(T, "
+                "\"Elixir.Module\") after its definition, or specialise coupler::Codec for it");
+  static_assert(
+      detail::has_codec<Missing> || failed_struct || std::is_enum_v<Missing> || detail::is_plain_struct<Missing>,
+      "coupler: the type of has_codec (named with this message) has no codec: specialise coupler::Codec "
+      "for it, with type, decode and encode (see coupler/codec.hpp)");
 
-  Row row;
-  if constexpr (known && names == Row::Signature::arity) (row.add(args), ...);
-  return row;
+  if constexpr (known && names == Row::Signature::arity && named && !mutable_reference && detail::has_codec<Missing>) {
+    Row row;
+    (row.add(args), ...);
+    return row;
+  } else {
+    return detail::NoRow();
+  }
 }
 
 namespace detail {
@@ -129,8 +152,7 @@ decltype(auto) invoke(Env env, Args&&... args) {
 // A decoded value as the parameter wants it: moved into values and rvalue references.
 template <class P, class T>
 constexpr decltype(auto) pass(T& value) noexcept {
-  if constexpr (is_mutable_reference<P>) return (value);  // refused where its row is made
-  else if constexpr (std::is_lvalue_reference_v<P>) return static_cast<const T&>(value);
+  if constexpr (std::is_lvalue_reference_v<P>) return static_cast<const T&>(value);
   else return std::move(value);
 }
 

@@ -39,9 +39,12 @@ inline constexpr bool is_row = false;
 template <auto Function>
 inline constexpr bool is_row<Row<Function>> = true;
 
+template <>
+inline constexpr bool is_row<NoRow> = true;
+
 template <class T>
 constexpr auto row_or_nothing(const T& row) {
-  if constexpr (is_row<T>) return std::tuple(row);
+  if constexpr (is_row<T> && !std::is_same_v<T, NoRow>) return std::tuple(row);
   else return std::tuple();
 }
 

@@ -1,6 +1,6 @@
 // An enum whose range of numbers the language leaves open.
-// expect: coupler: give this enum (the E of Codec<E>) a fixed underlying type: enum class, or enum E : int
-// expect: Codec<Color>
+// expect: has_codec<Color>
+// expect: the enum of has_codec (named with this message) needs a fixed underlying type (enum class, or enum E : int)
 #include <coupler.hpp>
 
 #if defined(MISUSE)

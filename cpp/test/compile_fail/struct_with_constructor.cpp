@@ -1,5 +1,6 @@
 // A class with a constructor of its own has no fields to take names from.
-// expect: coupler: a struct for Elixir must be an aggregate: no constructors, no private fields
+// expect: has_codec<Point>
+// expect: must be an aggregate to be a struct of Elixir: no constructors, no private fields, no virtual functions
 #include <coupler.hpp>
 
 struct Point {

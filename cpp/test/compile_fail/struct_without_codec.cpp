@@ -1,6 +1,6 @@
 // An aggregate that lacks its COUPLER_STRUCT, inside a list.
-// expect: Codec<Point>
-// expect: this struct (the T of Codec<T>) has no codec: write COUPLER_STRUCT(T, "Elixir.Module") after its definition
+// expect: has_codec<Point>
+// expect: the struct of has_codec (named with this message) has no codec: write COUPLER_STRUCT(T, "Elixir.Module")
 #include <coupler.hpp>
 
 #include <vector>

@@ -1,6 +1,6 @@
 // A class that no codec knows, as a parameter.
-// expect: Codec<Widget>
-// expect: this type (the T of Codec<T>) has no codec: specialise coupler::Codec<T> with type, decode and encode
+// expect: has_codec<Widget>
+// expect: the type of has_codec (named with this message) has no codec: specialise coupler::Codec for it
 // expect: type_without_codec.cpp:22
 #include <coupler.hpp>
 

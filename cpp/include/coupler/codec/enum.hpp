@@ -23,13 +23,19 @@ inline constexpr int enum_max = std::is_signed_v<std::underlying_type_t<E>> ? 12
 
 namespace detail {
 
-template <class E>
-concept Enum = std::is_enum_v<E>;
-
 // E{0} is allowed for an enum whose underlying type is fixed, and only there may every number of the
 // range be cast to it.
 template <class E>
-concept FixedEnum = Enum<E> && requires { E{0}; };
+concept FixedEnum = std::is_enum_v<E> && requires { E{0}; };
+
+template <FixedEnum E>
+inline constexpr auto enum_values = [] {
+  constexpr std::size_t count = static_cast<std::size_t>(enum_max<E> - enum_min<E>) + 1;
+  return named_values<E, enum_min<E>>(std::make_index_sequence<count>());
+}();
+
+template <class E>
+concept NamedEnum = FixedEnum<E> && enum_values<E>.size() > 0;
 
 }  // namespace detail
 
@@ -37,23 +43,9 @@ concept FixedEnum = Enum<E> && requires { E{0}; };
 // RuntimeError as a result.
 //
 //     enum class Format { hex, base64, raw };   // :hex | :base64 | :raw
-template <detail::Enum E>
+template <detail::NamedEnum E>
 struct Codec<E> {
-  static_assert(detail::FixedEnum<E>,
-                "coupler: give this enum (the E of Codec<E>) a fixed underlying type: enum class, or enum E : int");
-
-  static constexpr auto values = [] {
-    if constexpr (!detail::FixedEnum<E>) {
-      return std::array<detail::EnumValue<E>, 1>{};
-    } else {
-      constexpr std::size_t count = static_cast<std::size_t>(enum_max<E> - enum_min<E>) + 1;
-      return detail::named_values<E, enum_min<E>>(std::make_index_sequence<count>());
-    }
-  }();
-  static_assert(values.size() > 0,
-                "coupler: no value of this enum (the E of Codec<E>) lies between enum_min<E> "
-                "and enum_max<E>: specialise them");
-
+  static constexpr auto values = detail::enum_values<E>;
   static constexpr auto type = detail::join_atoms<values, " | ">();
   static constexpr auto expected = "one of " + detail::join_atoms<values, ", ">();
 

@@ -17,14 +17,16 @@ namespace coupler {
 
 enum class StructKind { plain, exception };
 
+template <class T, Text Module, StructKind Kind>
+struct StructCodec : detail::NoCodec<T> {
+  using NotAnAggregate = T;
+};
+
 // What COUPLER_STRUCT and COUPLER_EXCEPTION make the codec of T. Elixir: %Module{}, of exactly that
 // module, with a value for each field.
 template <class T, Text Module, StructKind Kind>
-struct StructCodec {
-  static_assert(std::is_aggregate_v<T>,
-                "coupler: a struct for Elixir must be an aggregate: no constructors, no private fields, "
-                "no virtual functions");
-
+  requires std::is_aggregate_v<T>
+struct StructCodec<T, Module, Kind> {
   static constexpr std::size_t size = detail::field_count<T>();
   static constexpr bool is_exception = Kind == StructKind::exception;
   static constexpr auto module = Module;

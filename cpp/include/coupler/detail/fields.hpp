@@ -8,6 +8,12 @@
 
 #include <coupler/detail/pretty.hpp>
 
+#if defined(__clang__)
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wundefined-var-template"  // AnyField and `fake` are named, never used
+#pragma clang diagnostic ignored "-Wundefined-internal"
+#endif
+
 namespace coupler::detail {
 
 // Converts to whatever a field's initialiser asks for; never evaluated.
@@ -124,11 +130,6 @@ consteval std::string_view field_text() {
   return template_argument(__PRETTY_FUNCTION__, "Value = ");
 }
 
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wundefined-var-template"  // `fake` is named, never used
-#endif
-
 template <class T, std::size_t I>
 inline constexpr auto field_name = [] {
   constexpr auto pointer = FieldPointer{&std::get<I>(tie_fields(fake<T>.value))};
@@ -136,8 +137,8 @@ inline constexpr auto field_name = [] {
   return Text<name.size()>(name);
 }();
 
+}  // namespace coupler::detail
+
 #if defined(__clang__)
 #pragma clang diagnostic pop
 #endif
-
-}  // namespace coupler::detail

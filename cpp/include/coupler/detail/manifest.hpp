@@ -11,8 +11,8 @@
 #include <coupler/detail/decimal.hpp>
 #include <coupler/detail/etf_writer.hpp>
 #include <coupler/detail/fields.hpp>
+#include <coupler/detail/reachable.hpp>
 #include <coupler/detail/signature.hpp>
-#include <coupler/detail/struct_types.hpp>
 #include <coupler/schedule.hpp>
 #include <coupler/version.hpp>
 
@@ -84,22 +84,28 @@ constexpr void write_struct(EtfWriter& out, std::index_sequence<I...>) {
   out.end_list();
 }
 
+// A codec made from an Elixir struct names its module.
+template <class T>
+concept HasStruct = requires { Codec<T>::module; };
+
 template <class... Ts>
 constexpr void write_structs(EtfWriter& out, TypeList<Ts...>) {
-  out.list(sizeof...(Ts));
-  (write_struct<Ts>(out, std::make_index_sequence<field_count<Ts>()>()), ...);
+  const auto write_if_struct = [&]<class T>(TypeList<T>) {
+    if constexpr (HasStruct<T>) write_struct<T>(out, std::make_index_sequence<field_count<T>()>());
+  };
+  out.list((std::size_t{0} + ... + (HasStruct<Ts> ? 1 : 0)));
+  (write_if_struct(TypeList<Ts>()), ...);
   out.end_list();
 }
 
-template <class List, class... Rows>
-struct SignatureTypes;
-template <class... Found>
-struct SignatureTypes<TypeList<Found...>> {
-  using type = StructTypes<Found...>;
+// The types that the functions' parameters and results are built of.
+template <class Found, class... Signatures>
+struct SignatureTypes {
+  using type = Found;
 };
-template <class... Found, class R, bool TakesEnv, class... Ps, class... Rest>
-struct SignatureTypes<TypeList<Found...>, SignatureOf<R, TakesEnv, Ps...>, Rest...>
-    : SignatureTypes<TypeList<Found..., R, Ps...>, Rest...> {};
+template <class Found, class R, bool TakesEnv, class... Ps, class... Rest>
+struct SignatureTypes<Found, SignatureOf<R, TakesEnv, Ps...>, Rest...>
+    : SignatureTypes<typename AddReachable<Found, R, Ps...>::type, Rest...> {};
 
 template <class... Rows>
 constexpr void write_term(EtfWriter& out, std::string_view module, const std::tuple<Rows...>& rows) {

@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <future>
 #include <limits>
-#include <memory>
 #include <new>
 #include <optional>
 #include <stdexcept>
@@ -15,7 +14,6 @@
 #include <system_error>
 #include <utility>
 #include <variant>
-#include <vector>
 
 namespace calls {
 
@@ -60,7 +58,7 @@ void throws(coupler::Env env, std::string_view kind) {
   if (kind == "underflow_error") throw std::underflow_error("an underflow");
   if (kind == "range_error") throw std::range_error("a range error");
   if (kind == "bad_alloc") throw std::bad_alloc();
-  if (kind == "new") (void)std::make_unique<std::vector<char>>(std::numeric_limits<std::size_t>::max() / 2);
+  if (kind == "new") ::operator delete(::operator new(std::numeric_limits<std::size_t>::max() / 2));
   if (kind == "system_error") throw std::system_error(ECONNREFUSED, std::generic_category(), "no answer");
   if (kind == "other_category") throw std::future_error(std::future_errc::no_state);
   if (kind == "unknown_category") throw std::system_error(4, std::future_category(), "of a future");
