@@ -5,8 +5,8 @@
 
 #include <coupler/atom.hpp>
 #include <coupler/binary.hpp>
+#include <coupler/decode_error.hpp>
 #include <coupler/env.hpp>
-#include <coupler/error.hpp>
 #include <coupler/term.hpp>
 #include <coupler/text.hpp>
 
@@ -28,6 +28,7 @@
 #include <coupler/codec/variant.hpp>
 
 #include <coupler/raise.hpp>
+#include <coupler/result.hpp>
 #include <coupler/schedule.hpp>
 
 #include <coupler/function.hpp>

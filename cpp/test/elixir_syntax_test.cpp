@@ -55,5 +55,9 @@ TEST(ElixirSyntax, Strings) {
   EXPECT_FALSE(is_printable("\x7f", false));
   EXPECT_FALSE(is_printable("a\xC3", false));
   EXPECT_TRUE(is_printable("a\xC3", true));
+  EXPECT_FALSE(is_printable("a\xFF", true));
+  EXPECT_FALSE(is_printable("a\xC3\xC3", true));
+  EXPECT_EQ(quoted("#{x} #x"), R"("\#{x} #x")");
+  EXPECT_EQ(quoted(std::string_view("a\0b", 3)), R"("a\0b")");
   EXPECT_FALSE(is_printable("\xFF more than a character", true));
 }

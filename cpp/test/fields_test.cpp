@@ -68,6 +68,8 @@ TEST(Fields, HaveTheirNames) {
   EXPECT_EQ((field_name<Widest, 31>.view()), "last");
 }
 
+TEST(Fields, HaveNamesAlsoInTemplatesOfArrays) { EXPECT_EQ((field_name<Generic<int(*)[3]>, 0>.view()), "content"); }
+
 TEST(Fields, HaveTheirTypes) {
   static_assert(std::is_same_v<FieldType<Mixed, 0>, std::string>);
   static_assert(std::is_same_v<FieldType<Mixed, 1>, const double>);

@@ -30,6 +30,26 @@ TEST(NameOf, OverloadsAndTemplates) {
   EXPECT_EQ((name_of<names::generic<std::pair<int, std::pair<int, int>>>>.view()), "generic");
 }
 
+namespace {
+struct Adder {
+  int by;
+  constexpr int operator()(int value) const { return value + by; }
+};
+int operator+(Adder a, Adder b) { return a.by + b.by; }
+template <class T>
+int of_array() {
+  return sizeof(T);
+}
+int hidden() { return 0; }
+}  // namespace
+
+TEST(NameOf, WhatIsNoNameIsNotTakenForOne) {
+  EXPECT_EQ((name_of<Adder{5}>.view()), "");
+  EXPECT_EQ((name_of<static_cast<int (*)(Adder, Adder)>(operator+)>.view()), "");
+  EXPECT_EQ((name_of<of_array<int[3]>>.view()), "of_array");
+  EXPECT_EQ((name_of<hidden>.view()), "hidden");
+}
+
 TEST(NameOf, LambdasHaveNone) {
   EXPECT_EQ((name_of<[](int a) { return a; }>.view()), "");
 }

@@ -4,7 +4,7 @@ defmodule Integration.BinariesTest do
   import Integration.Raised
   alias Integration.Binaries
 
-  @binary_types [:binary, :string, :string_view, :uint8_vector, :byte_vector]
+  @binary_types [:binary, :string, :string_view, :uint8_vector, :byte_vector, :char_vector]
   @samples [
     "",
     "a",
@@ -43,6 +43,26 @@ defmodule Integration.BinariesTest do
       assert Binaries.reverse(data) ===
                data |> :binary.bin_to_list() |> Enum.reverse() |> :binary.list_to_bin()
     end
+  end
+
+  @tag :failing_allocation
+  test "a binary that no memory holds is a limit of the system, and not the end of the VM" do
+    for size <- [2 ** 60, 2 ** 63, 2 ** 64 - 1] do
+      assert_raise SystemLimitError, fn -> Binaries.huge(size) end
+    end
+  end
+
+  test "an array of bytes is a binary of its size" do
+    assert Binaries.uint8_array(<<1, 2, 3, 4>>) === <<1, 2, 3, 4>>
+
+    for value <- ["", "123", "12345", [1, 2, 3, 4]] do
+      assert argument_error(fn -> Binaries.uint8_array(value) end) ==
+               "argument 1 (value): expected a binary of 4 bytes, got: #{inspect(value)}"
+    end
+  end
+
+  test "a null pointer for a text is an error" do
+    assert_raise RuntimeError, "the result is a null const char*", fn -> Binaries.null_text() end
   end
 
   test "literals and long strings come out" do

@@ -64,6 +64,7 @@ defmodule Integration.CallsTest do
     {"logic_error", RuntimeError, "a logic error"},
     {"custom", RuntimeError, "a custom error"},
     {"bad_optional", RuntimeError, "bad optional access"},
+    {"silent", RuntimeError, ""},
     {"not_utf8", RuntimeError, <<"caf", 0xE9>>}
   ]
 

@@ -163,6 +163,38 @@ defmodule Integration.ContainersTest do
              "expected {:ok, value} or {:error, value}, got: :ok"
   end
 
+  test "a number that does not fit into a result is an error" do
+    assert Containers.count_bytes("four") === {:ok, 4}
+    assert Containers.narrow(-128) === {:ok, -128}
+
+    assert_raise ArithmeticError, "the result is a number out of its type's range", fn ->
+      Containers.narrow(128)
+    end
+  end
+
+  test "atoms are keys" do
+    assert Containers.count_atoms(%{a: 1, b: 2}) === 2
+  end
+
+  test "a variant without a value is an error, and no broken term" do
+    assert_raise RuntimeError, "the result is a std::variant without a value", fn ->
+      Containers.valueless()
+    end
+  end
+
+  # Each level takes stack, and a scheduler has little: without a limit the VM would die.
+  test "a term nested without end is refused on every kind of scheduler" do
+    list = fn depth -> Enum.reduce(1..depth, 1, fn _, inner -> [inner] end) end
+    map = fn depth -> Enum.reduce(1..depth, 1, fn _, inner -> %{"k" => inner} end) end
+
+    for call <- [&Containers.json/1, &Containers.json_dirty/1], nest <- [list, map] do
+      assert call.(nest.(20)) == nest.(20)
+
+      assert argument_error(fn -> call.(nest.(100_000)) end) =~
+               "expected a term that is nested less deeply, got: "
+    end
+  end
+
   test "lists of every length around the size of the stack's buffer" do
     for size <- [0, 1, 127, 128, 129, 10_000],
         do: assert(Containers.iota(size) == Enum.to_list(0..(size - 1)//1))

@@ -71,11 +71,31 @@ defmodule Integration.NumbersTest do
   end
 
   test "an integer is a double where the double holds it exactly" do
-    for value <- [0, 1, -7, 2 ** 53, 2 ** 62, -(2 ** 63), 2 ** 63] do
+    for value <- [
+          0,
+          1,
+          -7,
+          2 ** 53,
+          2 ** 62,
+          -(2 ** 63),
+          2 ** 63,
+          2 ** 64,
+          -(2 ** 70),
+          3 * 2 ** 1000,
+          2 ** 1023
+        ] do
       assert Numbers.double(value) === value * 1.0
     end
 
-    for value <- [2 ** 53 + 1, 2 ** 63 - 1, 2 ** 64 - 1, -(2 ** 63) + 1, 2 ** 1000] do
+    for value <- [
+          2 ** 53 + 1,
+          2 ** 63 - 1,
+          2 ** 64 - 1,
+          -(2 ** 63) + 1,
+          2 ** 70 + 1,
+          2 ** 1024,
+          -(2 ** 100_000)
+        ] do
       assert argument_error(fn -> Numbers.double(value) end) =~
                "expected a float, or an integer a double holds exactly, got: "
     end

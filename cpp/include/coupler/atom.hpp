@@ -86,6 +86,8 @@ class Atom {
   [[nodiscard]] std::string name(Env env) const;
 
   friend constexpr bool operator==(Atom, Atom) noexcept = default;
+  // An order of words, for std::map; not that of Erlang's terms.
+  friend constexpr bool operator<(Atom a, Atom b) noexcept { return a.raw_ < b.raw_; }
 
  private:
   static std::optional<Atom> wrap(std::optional<ERL_NIF_TERM> raw) noexcept {
@@ -141,3 +143,8 @@ template <Text Name>
 }
 
 }  // namespace coupler
+
+template <>
+struct std::hash<coupler::Atom> {
+  std::size_t operator()(coupler::Atom atom) const noexcept { return std::hash<ERL_NIF_TERM>()(atom.raw()); }
+};

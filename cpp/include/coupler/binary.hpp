@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <new>
 #include <string_view>
 
 #include <coupler/term.hpp>
@@ -36,6 +38,7 @@ class Binary {
 // Elixir: binary(). A binary of `size` bytes, made in `env` and filled through data(); its bytes are
 // unspecified until written. Borrowed: it belongs to the call; not returned, it is garbage.
 // Up to 64 bytes lie on the heap of the calling process, more in a shared, reference-counted block.
+// Throws std::bad_alloc, SystemLimitError in Elixir, where there is no memory for it.
 //
 //     coupler::NewBinary zeros(coupler::Env env, std::uint32_t size) {
 //       coupler::NewBinary result(env, size);
@@ -44,14 +47,15 @@ class Binary {
 //     }
 class NewBinary {
  public:
-  NewBinary(Env env, std::size_t size) noexcept : term_(env, 0), size_(size) {
+  NewBinary(Env env, std::size_t size) : term_(env, 0), size_(size) {
+    if (size > surely_there) require_memory(size);
     ERL_NIF_TERM raw = 0;
     data_ = enif_make_new_binary(env.get(), size, &raw);
     term_ = Term(env, raw);
   }
 
   // A copy of `bytes`.
-  NewBinary(Env env, std::string_view bytes) noexcept : NewBinary(env, bytes.size()) {
+  NewBinary(Env env, std::string_view bytes) : NewBinary(env, bytes.size()) {
     if (!bytes.empty()) std::memcpy(data_, bytes.data(), bytes.size());
   }
 
@@ -62,6 +66,15 @@ class NewBinary {
   [[nodiscard]] Term term() const noexcept { return term_; }
 
  private:
+  // enif_make_new_binary ends the VM where it finds no memory, enif_alloc_binary says so. To ask it
+  // first costs nothing beside the filling of as many bytes.
+  static constexpr std::size_t surely_there = std::size_t{16} << 20;
+  static void require_memory(std::size_t size) {
+    ErlNifBinary probe;
+    if (size > PTRDIFF_MAX || enif_alloc_binary(size, &probe) == 0) throw std::bad_alloc();
+    enif_release_binary(&probe);
+  }
+
   Term term_;
   unsigned char* data_;
   std::size_t size_;

@@ -2,17 +2,19 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <type_traits>
 #include <utility>
 
-#include <coupler/error.hpp>
+#include <coupler/decode_error.hpp>
+#include <coupler/detail/reachable.hpp>
+#include <coupler/detail/stack.hpp>
+#include <coupler/detail/type_list.hpp>
 #include <coupler/term.hpp>
 #include <coupler/text.hpp>
 
 namespace coupler {
 
-template <class T>
-struct Codec;
 template <class T>
 using CodecOf = Codec<std::remove_cvref_t<T>>;
 
@@ -27,6 +29,7 @@ inline constexpr bool has_codec = !requires { typename Codec<T>::Missing; };
 template <class T>
 struct NoCodec {
   using Missing = T;
+  using Parts = TypeList<>;
   static constexpr Text type = "term()";
 
   static std::optional<T> decode(Term, DecodeError&) noexcept {
@@ -64,6 +67,10 @@ inline constexpr bool has_encode = requires(Env env, T&& value) { CodecOf<T>::en
 //       }
 //     };
 //
+// A codec of a type that is built of others may list them, as `using Parts = coupler::TypeList<A, B>;`:
+// their structs then get into the manifest. An error's text is "expected a value of type ..." unless
+// `static constexpr coupler::Text expected = "a temperature";` says it better.
+//
 // decode never throws for a wrong term. encode may throw; what it throws is raised in Elixir.
 template <class T>
 struct Codec : detail::NoCodec<T> {};
@@ -83,8 +90,12 @@ inline constexpr auto expected_text = [] {
 template <class T>
 [[nodiscard]] std::optional<T> decode(Term term, DecodeError& error) {
   if constexpr (detail::has_decode<T>) {
+    if constexpr (detail::is_nested<T>) {
+      if (detail::stack_is_low()) return error.expected("a term that is nested less deeply", term);
+    }
     auto value = Codec<T>::decode(term, error);
-    if (!value && !error.failed()) error.expected(detail::expected_text<T>.c_str(), term);
+    if (value) error.clear();  // of what a decoder tried before
+    else if (!error.failed()) error.expected(detail::expected_text<T>.c_str(), term);
     return value;
   } else {
     static_assert(detail::has_decode<T>,
@@ -104,6 +115,9 @@ template <class T>
 template <class T>
 [[nodiscard]] Term encode(Env env, T&& value) {
   if constexpr (detail::has_encode<T>) {
+    if constexpr (detail::is_nested<std::remove_cvref_t<T>>) {
+      if (detail::stack_is_low()) throw std::runtime_error("the result is nested too deeply");
+    }
     return CodecOf<T>::encode(env, std::forward<T>(value));
   } else {
     static_assert(detail::has_encode<T>,

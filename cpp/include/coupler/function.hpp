@@ -36,6 +36,20 @@ constexpr bool has_mutable_reference(TypeList<Ps...>) {
   return (is_mutable_reference<Ps> || ...);
 }
 
+// The first of them without a codec, or else AllPresent.
+struct AllPresent {};
+template <>
+inline constexpr bool has_codec<AllPresent> = true;
+
+template <class Types>
+struct FirstMissing {
+  using type = AllPresent;
+};
+template <class T, class... Ts>
+struct FirstMissing<TypeList<T, Ts...>> {
+  using type = typename std::conditional_t<has_codec<T>, FirstMissing<TypeList<Ts...>>, std::type_identity<T>>::type;
+};
+
 // The type of a signature that has no codec, or else AllPresent.
 template <class Signature>
 struct MissingCodec;

@@ -3,12 +3,14 @@
 
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
+#include <coupler/detail/type_list.hpp>
 
 namespace coupler {
 
 // Elixir: atom().
 template <>
 struct Codec<Atom> {
+  using Parts = TypeList<>;
   static constexpr Text type = "atom()";
   static constexpr Text expected = "an atom";
 

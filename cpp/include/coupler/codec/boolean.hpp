@@ -3,12 +3,14 @@
 
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
+#include <coupler/detail/type_list.hpp>
 
 namespace coupler {
 
 // Elixir: boolean(). nil is not false: it is refused.
 template <>
 struct Codec<bool> {
+  using Parts = TypeList<>;
   static constexpr Text type = "boolean()";
   static constexpr Text expected = "true or false";
 

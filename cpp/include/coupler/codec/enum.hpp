@@ -2,14 +2,15 @@
 #pragma once
 
 #include <cstddef>
-#include <limits>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
+#include <utility>
 
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
 #include <coupler/detail/enum_names.hpp>
+#include <coupler/detail/type_list.hpp>
 
 namespace coupler {
 
@@ -19,7 +20,7 @@ namespace coupler {
 template <class E>
 inline constexpr int enum_min = std::is_signed_v<std::underlying_type_t<E>> ? -128 : 0;
 template <class E>
-inline constexpr int enum_max = std::is_signed_v<std::underlying_type_t<E>> ? 127 : 255;
+inline constexpr int enum_max = std::is_same_v<std::underlying_type_t<E>, bool> ? 1 : enum_min<E> + 255;
 
 namespace detail {
 
@@ -31,7 +32,7 @@ concept FixedEnum = std::is_enum_v<E> && requires { E{0}; };
 template <FixedEnum E>
 inline constexpr auto enum_values = [] {
   constexpr std::size_t count = static_cast<std::size_t>(enum_max<E> - enum_min<E>) + 1;
-  return named_values<E, enum_min<E>>(std::make_index_sequence<count>());
+  return named_values<E, enum_min<E>, count>();
 }();
 
 template <class E>
@@ -39,12 +40,14 @@ concept NamedEnum = FixedEnum<E> && enum_values<E>.size() > 0;
 
 }  // namespace detail
 
-// Elixir: one of the atoms named as the values, letter for letter. A value without a name raises
+// Elixir: one of the atoms named as the values, letter for letter. An enum inside a class template has
+// names for g++ only; clang does not tell them, and refuses it. A value without a name raises
 // RuntimeError as a result.
 //
 //     enum class Format { hex, base64, raw };   // :hex | :base64 | :raw
 template <detail::NamedEnum E>
 struct Codec<E> {
+  using Parts = TypeList<>;
   static constexpr auto values = detail::enum_values<E>;
   static constexpr auto type = detail::join_atoms<values, " | ">();
   static constexpr auto expected = "one of " + detail::join_atoms<values, ", ">();

@@ -7,6 +7,7 @@
 #include <coupler/codec.hpp>
 #include <coupler/detail/bytes.hpp>
 #include <coupler/detail/posix.hpp>
+#include <coupler/detail/type_list.hpp>
 
 namespace coupler {
 
@@ -20,6 +21,7 @@ namespace coupler {
 //     }
 template <>
 struct Codec<std::error_code> {
+  using Parts = TypeList<>;
   static constexpr Text type = "atom() | binary()";
 
   static Term encode(Env env, const std::error_code& code) {

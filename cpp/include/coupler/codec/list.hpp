@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
+#include <stdexcept>
 #include <utility>
 
 #include <coupler/codec.hpp>
@@ -16,13 +18,13 @@ namespace detail {
 
 inline constexpr Text improper_list = "a proper list";
 
-// Calls `element` with the index and term of each element until one returns false.
+// Calls `element` with the index and term of the first `length` elements until one returns false.
 template <class Element>
-bool for_each_element(Term list, Element element) {
+bool for_each_element(Term list, unsigned length, Element element) {
   ErlNifEnv* env = list.env().get();
   ERL_NIF_TERM head = 0;
   ERL_NIF_TERM tail = list.raw();
-  for (std::size_t i = 0; enif_get_list_cell(env, tail, &head, &tail) != 0; ++i) {
+  for (unsigned i = 0; i < length && enif_get_list_cell(env, tail, &head, &tail) != 0; ++i) {
     if (!element(i, Term(list.env(), head))) return false;
   }
   return true;
@@ -40,9 +42,13 @@ inline bool list_length(Term term, unsigned& length, const char* expected, Decod
 template <class List>
 Term encode_list(Env env, const List& list) {
   const std::size_t size = list.size();
+  if (size > std::numeric_limits<unsigned>::max())
+    throw std::length_error("the result is a list of 2^32 elements or more");
   TermBuffer terms(size);
   std::size_t i = 0;
-  for (auto&& element : list) terms[i++] = Codec<typename List::value_type>::encode(env, element).raw();
+  for (auto&& element : list) {
+    terms[i++] = coupler::encode<const typename List::value_type&>(env, element).raw();
+  }
   return {env, enif_make_list_from_array(env.get(), terms.data(), static_cast<unsigned>(size))};
 }
 
@@ -52,7 +58,7 @@ Term encode_list(Env env, const List& list) {
 template <detail::Sequence T>
 struct Codec<T> {
   using Element = typename T::value_type;
-  using Parts = detail::TypeList<Element>;
+  using Parts = TypeList<Element>;
 
   static constexpr auto type = "[" + Text(Codec<Element>::type) + "]";
   static constexpr Text expected = "a list";
@@ -63,7 +69,7 @@ struct Codec<T> {
 
     std::optional<T> list(std::in_place);
     if constexpr (requires { list->reserve(length); }) list->reserve(length);
-    const bool complete = detail::for_each_element(term, [&](std::size_t i, Term element) {
+    const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
       auto value = coupler::decode<Element>(element, error);
       if (value) list->push_back(*std::move(value));
       else error.at_index(i);
@@ -78,9 +84,10 @@ struct Codec<T> {
 
 // Elixir: a list of exactly that many elements.
 template <detail::FixedArray T>
+  requires(!detail::ByteArray<T>)
 struct Codec<T> {
   using Element = typename T::value_type;
-  using Parts = detail::TypeList<Element>;
+  using Parts = TypeList<Element>;
   static constexpr std::size_t size = std::tuple_size<T>::value;
 
   static constexpr auto type = "[" + Text(Codec<Element>::type) + "]";
@@ -91,8 +98,10 @@ struct Codec<T> {
     if (!detail::list_length(term, length, expected.c_str(), error)) return std::nullopt;
     if (length != size) return error.expected(expected.c_str(), term);
 
+    static_assert(sizeof(T) <= 16 * 1024,
+                  "coupler: this array is too large for a scheduler's stack: take a std::vector");
     std::optional<T> array(std::in_place);
-    const bool complete = detail::for_each_element(term, [&](std::size_t i, Term element) {
+    const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
       auto value = coupler::decode<Element>(element, error);
       if (value) (*array)[i] = *std::move(value);
       else error.at_index(i);

@@ -19,7 +19,7 @@ template <detail::MapLike T>
 struct Codec<T> {
   using Key = typename T::key_type;
   using Value = typename T::mapped_type;
-  using Parts = detail::TypeList<Key, Value>;
+  using Parts = TypeList<Key, Value>;
 
   static constexpr auto type = "%{optional(" + Text(Codec<Key>::type) + ") => " + Text(Codec<Value>::type) + "}";
   static constexpr Text expected = "a map";
@@ -39,15 +39,15 @@ struct Codec<T> {
   }
 
   static Term encode(Env env, const T& map) {
-    detail::TermBuffer keys(map.size());
-    detail::TermBuffer values(map.size());
+    const std::size_t size = map.size();
+    detail::TermBuffer terms(2 * size);  // the keys, then the values
     std::size_t i = 0;
     for (const auto& [key, value] : map) {
-      keys[i] = Codec<Key>::encode(env, key).raw();
-      values[i++] = Codec<Value>::encode(env, value).raw();
+      terms[i] = coupler::encode(env, key).raw();
+      terms[size + i++] = coupler::encode(env, value).raw();
     }
     ERL_NIF_TERM result = 0;
-    if (enif_make_map_from_arrays(env.get(), keys.data(), values.data(), i, &result) == 0) {
+    if (enif_make_map_from_arrays(env.get(), terms.data(), terms.data() + size, size, &result) == 0) {
       throw std::runtime_error("two keys of the resulting map are the same term");
     }
     return {env, result};

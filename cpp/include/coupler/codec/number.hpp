@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include <coupler/codec.hpp>
+#include <coupler/detail/big_integer.hpp>
 #include <coupler/detail/decimal.hpp>
 #include <coupler/detail/type_list.hpp>
 
@@ -21,6 +22,7 @@ concept Integer = one_of<T, char, signed char, unsigned char, short, unsigned sh
 // Elixir: integer() in the range of T. Errors: outside the range, or no integer.
 template <detail::Integer T>
 struct Codec<T> {
+  using Parts = TypeList<>;
   static constexpr auto type =
       detail::decimal<std::numeric_limits<T>::min()>() + ".." + detail::decimal<std::numeric_limits<T>::max()>();
   static constexpr auto expected = "an integer in " + type;
@@ -73,7 +75,11 @@ inline bool get_double(Term term, double& value) noexcept {
     value = static_cast<double>(large);
     return value < 0x1p64 && static_cast<ErlNifUInt64>(value) == large;
   }
-  return false;
+  return with_big_integer(term, [&](const BigDigits& digits) {
+    const auto exact = exact_double(digits);
+    value = exact.value_or(0);
+    return exact.has_value();
+  });
 }
 
 }  // namespace detail
@@ -81,6 +87,7 @@ inline bool get_double(Term term, double& value) noexcept {
 // Elixir: float(), or an integer that a double holds exactly. NaN and infinity raise ArithmeticError.
 template <>
 struct Codec<double> {
+  using Parts = TypeList<>;
   static constexpr Text type = "number()";
   static constexpr Text result_type = "float()";
   static constexpr Text expected = "a float, or an integer a double holds exactly";
@@ -100,6 +107,7 @@ struct Codec<double> {
 // Elixir: float() within the range of a float, rounded to its precision; the rest as for double.
 template <>
 struct Codec<float> {
+  using Parts = TypeList<>;
   static constexpr Text type = Codec<double>::type;
   static constexpr Text result_type = Codec<double>::result_type;
   static constexpr Text expected = "a number in the range of a 32-bit float";

@@ -10,7 +10,11 @@ namespace coupler {
 // Elixir: T | nil. nil is nullopt for every T, also where T itself would take it, as Atom does.
 template <class T>
 struct Codec<std::optional<T>> {
-  using Parts = detail::TypeList<T>;
+  static_assert(
+      !requires { typename Codec<T>::IsOptional; },
+      "coupler: an optional of an optional has two states that are both nil");
+  using IsOptional = T;
+  using Parts = TypeList<T>;
 
   static constexpr auto type = Text(Codec<T>::type) + " | nil";
   static constexpr auto expected = detail::expected_text<T> + " or nil";
@@ -23,7 +27,7 @@ struct Codec<std::optional<T>> {
   }
 
   static Term encode(Env env, const std::optional<T>& value) {
-    if (value) return Codec<T>::encode(env, *value);
+    if (value) return coupler::encode(env, *value);
     return {env, atom<"nil">(env).raw()};
   }
 

@@ -6,6 +6,7 @@
 #include <coupler/codec.hpp>
 #include <coupler/detail/bytes.hpp>
 #include <coupler/detail/shape.hpp>
+#include <coupler/detail/type_list.hpp>
 
 namespace coupler {
 
@@ -13,6 +14,7 @@ namespace coupler {
 // UTF-8. A zero byte is refused: the system would take the path to end there.
 template <detail::PathLike T>
 struct Codec<T> {
+  using Parts = TypeList<>;
   static constexpr Text type = "binary()";
   static constexpr Text expected = "a path: a binary without a zero byte";
 
@@ -23,7 +25,7 @@ struct Codec<T> {
     return T(bytes->view());
   }
 
-  static Term encode(Env env, const T& value) noexcept { return detail::encode_bytes(env, value.native()); }
+  static Term encode(Env env, const T& value) { return detail::encode_bytes(env, value.native()); }
 };
 
 }  // namespace coupler

@@ -1,72 +1,14 @@
 // Ok, Error and Result <-> {:ok, value} and {:error, reason}.
 #pragma once
 
-#include <string>
 #include <utility>
-#include <variant>
 
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
 #include <coupler/detail/type_list.hpp>
+#include <coupler/result.hpp>
 
 namespace coupler {
-
-// Elixir: {:ok, T}; of void: :ok.
-template <class T = void>
-struct Ok {
-  T value;
-};
-template <>
-struct Ok<void> {};
-template <class T>
-Ok(T) -> Ok<T>;
-Ok() -> Ok<void>;
-
-// Elixir: {:error, E}; of void: :error.
-template <class E = void>
-struct Error {
-  E value;
-};
-template <>
-struct Error<void> {};
-template <class E>
-Error(E) -> Error<E>;
-Error() -> Error<void>;
-
-// Elixir: {:ok, T} | {:error, E}. What a function that can fail in the ordinary way returns; what
-// nobody expects is thrown instead.
-//
-//     coupler::Result<double> divide(double a, double b) {
-//       if (b == 0) return coupler::Error("division by zero");
-//       return coupler::Ok(a / b);
-//     }
-template <class T, class E = std::string>
-class Result {
- public:
-  using Outcome = std::variant<Ok<T>, Error<E>>;
-
-  explicit Result(Outcome outcome) : outcome_(std::move(outcome)) {}
-  template <class U>
-  Result(Ok<U> ok) : outcome_(convert<Ok<T>>(std::move(ok))) {}  // NOLINT(google-explicit-constructor)
-  template <class U>
-  Result(Error<U> error) : outcome_(convert<Error<E>>(std::move(error))) {}  // NOLINT(google-explicit-constructor)
-
-  [[nodiscard]] bool is_ok() const noexcept { return outcome_.index() == 0; }
-  // Precondition: is_ok(), or not; std::bad_variant_access otherwise.
-  [[nodiscard]] const auto& value() const { return std::get<0>(outcome_).value; }
-  [[nodiscard]] const auto& error() const { return std::get<1>(outcome_).value; }
-
-  [[nodiscard]] const Outcome& outcome() const noexcept { return outcome_; }
-
- private:
-  template <class To, class From>
-  static To convert(From from) {
-    if constexpr (requires { from.value; }) return To{std::move(from.value)};
-    else return To{};
-  }
-
-  Outcome outcome_;
-};
 
 namespace detail {
 
@@ -98,6 +40,8 @@ struct TaggedCodec {
 
 template <class Tagged, Text Tag>
 struct TaggedCodec<Tagged, void, Tag> {
+  using Parts = TypeList<>;
+
   static constexpr auto type = ":" + Tag;
   static constexpr auto expected = ":" + Tag;
 

@@ -30,11 +30,11 @@ struct StructCodec<T, Module, Kind> {
   static constexpr std::size_t size = detail::field_count<T>();
   static constexpr bool is_exception = Kind == StructKind::exception;
   static constexpr auto module = Module;
-  static constexpr auto type = Module + ".t()";
+  static constexpr auto type = detail::module_type<Module>;
   static constexpr auto expected = "%" + Module + "{}";
   using Indices = std::make_index_sequence<size>;
   using Parts = decltype([]<std::size_t... I>(std::index_sequence<I...>) {
-    return detail::TypeList<std::remove_cv_t<detail::FieldType<T, I>>...>();
+    return TypeList<std::remove_cv_t<detail::FieldType<T, I>>...>();
   }(Indices()));
 
   static std::optional<T> decode(Term term, DecodeError& error) {
@@ -43,7 +43,7 @@ struct StructCodec<T, Module, Kind> {
     if (enif_get_map_value(term.env().get(), term.raw(), names[size], &name) == 0 || name != module_atom(term.env())) {
       return error.expected(expected.c_str(), term);
     }
-    return decode_fields(term, error, Indices());
+    return decode_fields(term, names, error, Indices());
   }
 
   static Term encode(Env env, const T& value) { return encode_fields(env, value, Indices()); }
@@ -73,10 +73,10 @@ struct StructCodec<T, Module, Kind> {
   }
 
   template <std::size_t I>
-  static std::optional<Field<I>> decode_field(Term term, bool& complete, DecodeError& error) {
+  static std::optional<Field<I>> decode_field(Term term, ERL_NIF_TERM key, bool& complete, DecodeError& error) {
     if (!complete) return std::nullopt;
     ERL_NIF_TERM value = 0;
-    complete = enif_get_map_value(term.env().get(), term.raw(), keys(term.env())[I], &value) != 0;
+    complete = enif_get_map_value(term.env().get(), term.raw(), key, &value) != 0;
     if (!complete) return error.expected(missing_field<I>.c_str(), term);
     auto decoded = coupler::decode<Field<I>>(Term(term.env(), value), error);
     if (!decoded) error.at_field(detail::field_name<T, I>.c_str());
@@ -88,10 +88,11 @@ struct StructCodec<T, Module, Kind> {
   static constexpr auto missing_field = expected + " with the field :" + detail::field_name<T, I>;
 
   template <std::size_t... I>
-  static std::optional<T> decode_fields([[maybe_unused]] Term term, [[maybe_unused]] DecodeError& error,
-                                        std::index_sequence<I...>) {
+  static std::optional<T> decode_fields([[maybe_unused]] Term term,
+                                        [[maybe_unused]] const detail::StructKeys<key_count>& names,
+                                        [[maybe_unused]] DecodeError& error, std::index_sequence<I...>) {
     bool complete = true;
-    [[maybe_unused]] detail::Slots<Field<I>...> slots{{decode_field<I>(term, complete, error)}...};
+    [[maybe_unused]] detail::Slots<Field<I>...> slots{{decode_field<I>(term, names[I], complete, error)}...};
     if (!complete) return std::nullopt;
     return T{std::move(detail::slot<I>(slots))...};
   }
@@ -101,9 +102,9 @@ struct StructCodec<T, Module, Kind> {
     [[maybe_unused]] const auto fields = detail::tie_fields(value);
     if constexpr (is_exception) {
       return keys(env).make(
-          env, {Codec<Field<I>>::encode(env, std::get<I>(fields)).raw()..., module_atom(env), atom<"true">(env).raw()});
+          env, {coupler::encode(env, std::get<I>(fields)).raw()..., module_atom(env), atom<"true">(env).raw()});
     } else {
-      return keys(env).make(env, {Codec<Field<I>>::encode(env, std::get<I>(fields)).raw()..., module_atom(env)});
+      return keys(env).make(env, {coupler::encode(env, std::get<I>(fields)).raw()..., module_atom(env)});
     }
   }
 };

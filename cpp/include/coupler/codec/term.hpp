@@ -2,12 +2,14 @@
 #pragma once
 
 #include <coupler/codec.hpp>
+#include <coupler/detail/type_list.hpp>
 
 namespace coupler {
 
 // Elixir: term(). A term of another environment is copied.
 template <>
 struct Codec<Term> {
+  using Parts = TypeList<>;
   static constexpr Text type = "term()";
   static constexpr Text expected = "any term";
 

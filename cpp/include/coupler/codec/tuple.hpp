@@ -34,9 +34,8 @@ struct Codec<T> {
   template <std::size_t I>
   using Element = std::tuple_element_t<I, T>;
 
-  using Parts = decltype([]<std::size_t... I>(std::index_sequence<I...>) {
-    return detail::TypeList<Element<I>...>();
-  }(Indices()));
+  using Parts =
+      decltype([]<std::size_t... I>(std::index_sequence<I...>) { return TypeList<Element<I>...>(); }(Indices()));
 
   static constexpr auto type = []<std::size_t... I>(std::index_sequence<I...>) {
     return "{" + detail::join_types(Codec<Element<I>>::type...) + "}";
@@ -78,7 +77,7 @@ struct Codec<T> {
   template <std::size_t... I>
   static Term encode_elements(Env env, const T& value, std::index_sequence<I...>) {
     using std::get;
-    const ERL_NIF_TERM elements[size + 1] = {Codec<Element<I>>::encode(env, get<I>(value)).raw()..., 0};
+    const ERL_NIF_TERM elements[size + 1] = {coupler::encode(env, get<I>(value)).raw()..., 0};
     return {env, enif_make_tuple_from_array(env.get(), elements, size)};
   }
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <stdexcept>
 #include <utility>
 
 #include <coupler/codec.hpp>
@@ -17,7 +18,7 @@ template <template <class...> class Variant, class First, class... Rest>
   requires detail::VariantLike<Variant<First, Rest...>>
 struct Codec<Variant<First, Rest...>> {
   using T = Variant<First, Rest...>;
-  using Parts = detail::TypeList<First, Rest...>;
+  using Parts = TypeList<First, Rest...>;
 
   static constexpr auto type = (Text(Codec<First>::type) + ... + (" | " + Text(Codec<Rest>::type)));
   static constexpr auto expected = (Text(detail::expected_text<First>) + ... + (" or " + detail::expected_text<Rest>));
@@ -52,6 +53,7 @@ struct Codec<Variant<First, Rest...>> {
   // get_if is found through its argument: this header does not declare it.
   template <std::size_t... I>
   static Term encode_alternative(Env env, const T& value, std::index_sequence<I...>) {
+    if (value.valueless_by_exception()) throw std::runtime_error("the result is a std::variant without a value");
     Term result(env, 0);
     const auto encode_if = [&](const auto* alternative) {
       if (alternative != nullptr) result = coupler::encode(env, *alternative);

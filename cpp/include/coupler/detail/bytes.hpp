@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include <coupler/binary.hpp>
-#include <coupler/error.hpp>
+#include <coupler/decode_error.hpp>
 #include <coupler/text.hpp>
 
 namespace coupler::detail {
@@ -20,6 +20,6 @@ inline std::optional<Binary> decode_bytes(Term term, DecodeError& error,
   return Binary(term, bytes.data, bytes.size);
 }
 
-inline Term encode_bytes(Env env, std::string_view bytes) noexcept { return NewBinary(env, bytes).term(); }
+inline Term encode_bytes(Env env, std::string_view bytes) { return NewBinary(env, bytes).term(); }
 
 }  // namespace coupler::detail

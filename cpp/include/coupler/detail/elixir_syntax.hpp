@@ -44,7 +44,7 @@ constexpr bool is_plain_atom(std::string_view name) noexcept {
 constexpr bool is_printable(std::string_view bytes, bool cut) noexcept {
   while (!bytes.empty()) {
     const CodePoint point = first_code_point(bytes);
-    if (point.length == 0) return cut && bytes.size() < 4;
+    if (point.length == 0) return cut && is_cut_code_point(bytes);
     const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
     const bool escaped = (point.value >= '\a' && point.value <= '\r') || point.value == 0x1B;
     if (control && !escaped) return false;
@@ -54,12 +54,14 @@ constexpr bool is_printable(std::string_view bytes, bool cut) noexcept {
 }
 
 inline void append_quoted(std::string& text, std::string_view bytes) {
-  constexpr std::string_view escaped = "\a\b\t\n\v\f\r\x1b\"\\";
-  constexpr std::string_view letters = "abtnvfre\"\\";
+  constexpr std::string_view escaped("\0\a\b\t\n\v\f\r\x1b\"\\", 11);
+  constexpr std::string_view letters = "0abtnvfre\"\\";
   text += '"';
-  for (const char c : bytes) {
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    const char c = bytes[at];
     const std::size_t i = escaped.find(c);
-    if (i != std::string_view::npos) text += '\\';
+    const bool interpolation = c == '#' && bytes.substr(at + 1).starts_with('{');
+    if (i != std::string_view::npos || interpolation) text += '\\';
     text += i == std::string_view::npos ? c : letters[i];
   }
   text += '"';

@@ -16,45 +16,41 @@ namespace coupler::detail {
 //   clang: "... Values = <ns::Color::red, (ns::Color)1>]"
 template <class E, E... Values>
 consteval std::string_view enum_text() {
-  std::string_view text = __PRETTY_FUNCTION__;
-  text = text.substr(text.find("Values = ") + sizeof("Values ="));
-  const bool braces = text.front() == '{';
-  text.remove_prefix(1);
-  return text.substr(0, braces ? text.find('}') : text.rfind('>'));
-}
-
-// The part before the next comma; `text` becomes what follows it.
-constexpr std::string_view next_item(std::string_view& text) noexcept {
-  const std::string_view item = text.substr(0, text.find(','));
-  text.remove_prefix(item.size() < text.size() ? item.size() + 1 : item.size());
-  return item;
-}
-
-// A number that no value is called by is printed as a cast: "(Color)1".
-constexpr bool is_named(std::string_view item) noexcept {
-  return item.find('(') == std::string_view::npos && !last_identifier(item).empty();
+  const std::string_view text = __PRETTY_FUNCTION__;
+  return text.substr(text.find("Values = ") + sizeof("Values = "));
 }
 
 template <class E>
 struct EnumValue {
   E value;
-  std::string_view name;  // not NUL-terminated
+  std::string_view name;  // not NUL-terminated; empty for a number that no value is called by
 };
 
+// A number without a name is printed as a cast, "(ns::Color)1", which ends in no name.
 template <class E, int Min, std::size_t... I>
-consteval auto named_values(std::index_sequence<I...>) {
-  constexpr std::string_view text = enum_text<E, static_cast<E>(Min + static_cast<int>(I))...>();
-  constexpr std::size_t count = [](std::string_view rest) {
-    std::size_t named = 0;
-    for (std::size_t i = 0; i < sizeof...(I); ++i) named += is_named(next_item(rest)) ? 1 : 0;
-    return named;
-  }(text);
+consteval auto numbered_values(std::index_sequence<I...>) {
+  std::array<EnumValue<E>, sizeof...(I)> values{};
+  std::string_view rest = enum_text<E, static_cast<E>(Min + static_cast<int>(I))...>();
+  for (std::size_t i = 0; i < sizeof...(I); ++i) {
+    const std::size_t size = item_size(rest, ',');
+    values[i] = {static_cast<E>(Min + static_cast<int>(i)), last_name(rest.substr(0, size))};
+    rest.remove_prefix(size < rest.size() ? size + 1 : size);
+  }
+  return values;
+}
 
+template <class E, int Min, std::size_t Count>
+consteval auto named_values() {
+  constexpr auto numbered = numbered_values<E, Min>(std::make_index_sequence<Count>());
+  constexpr std::size_t count = [](const auto& all) {
+    std::size_t named = 0;
+    for (const auto& value : all) named += value.name.empty() ? 0 : 1;
+    return named;
+  }(numbered);
   std::array<EnumValue<E>, count> values{};
-  std::string_view rest = text;
-  for (std::size_t i = 0, found = 0; i < sizeof...(I); ++i) {
-    const std::string_view item = next_item(rest);
-    if (is_named(item)) values[found++] = {static_cast<E>(Min + static_cast<int>(i)), last_identifier(item)};
+  std::size_t found = 0;
+  for (const auto& value : numbered) {
+    if (!value.name.empty()) values[found++] = value;
   }
   return values;
 }

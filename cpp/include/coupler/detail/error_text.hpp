@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include <coupler/decode_error.hpp>
 #include <coupler/detail/inspect.hpp>
-#include <coupler/error.hpp>
 
 namespace coupler::detail {
 

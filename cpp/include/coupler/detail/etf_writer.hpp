@@ -23,8 +23,14 @@ class EtfWriter {
   constexpr void uint32(std::size_t value) {
     for (int shift = 24; shift >= 0; shift -= 8) byte((value >> shift) & 0xFF);
   }
+  // Few steps for each byte: compilers limit the steps of what they evaluate, and documentation is long.
   constexpr void bytes(std::string_view text) {
-    for (const char c : text) byte(static_cast<unsigned char>(c));
+    if (bytes_ != nullptr) {
+      const char* from = text.data();
+      char* to = bytes_ + size_;
+      for (const char* end = from + text.size(); from != end; ++from, ++to) *to = *from;
+    }
+    size_ += text.size();
   }
 
   constexpr void version() { byte(131); }

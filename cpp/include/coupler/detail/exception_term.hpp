@@ -38,7 +38,8 @@ inline ERL_NIF_TERM native_error_term(Env env, std::string_view message, std::st
 
 inline ERL_NIF_TERM system_error_term(Env env, const std::system_error& error, std::string_view type) {
   const auto name = posix_name(error.code());
-  return native_error_term(env, error.what(), type, name.empty() ? std::nullopt : Atom::make(env, name));
+  return native_error_term(env, error.what() != nullptr ? error.what() : "", type,
+                           name.empty() ? std::nullopt : Atom::make(env, name));
 }
 
 }  // namespace coupler::detail

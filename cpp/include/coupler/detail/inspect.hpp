@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <coupler/atom.hpp>
 #include <coupler/detail/elixir_syntax.hpp>
@@ -198,11 +199,7 @@ class Inspector {
     const bool is_struct =
         enif_get_map_value(env_.get(), term, struct_key, &name) != 0 && enif_is_atom(env_.get(), name) != 0;
     text_ += '%';
-    if (is_struct) {
-      const std::string module = Atom(name).name(env_);
-      if (is_alias(module)) text_ += alias_text(module);
-      else (text_ += ':') += module;
-    }
+    if (is_struct) write_atom(name);
     text_ += '{';
     write_pairs(Term(env_, term), is_struct ? struct_key : 0);
     text_ += '}';

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
-#include <tuple>
+#include <type_traits>
 #include <utility>
 
 #include <coupler/codec.hpp>
@@ -13,6 +13,7 @@
 #include <coupler/detail/fields.hpp>
 #include <coupler/detail/reachable.hpp>
 #include <coupler/detail/signature.hpp>
+#include <coupler/detail/table.hpp>
 #include <coupler/schedule.hpp>
 #include <coupler/version.hpp>
 
@@ -98,35 +99,44 @@ constexpr void write_structs(EtfWriter& out, TypeList<Ts...>) {
   out.end_list();
 }
 
-// The types that the functions' parameters and results are built of.
-template <class Found, class... Signatures>
-struct SignatureTypes {
+// The types that the functions' parameters and results are built of: each signature by itself first,
+// for most share a few.
+template <class Signature>
+struct TypesOf;
+template <class R, bool TakesEnv, class... Ps>
+struct TypesOf<SignatureOf<R, TakesEnv, Ps...>> {
+  using type = Reachable<R, Ps...>;
+};
+
+template <class Found, class... Lists>
+struct Merge {
   using type = Found;
 };
-template <class Found, class R, bool TakesEnv, class... Ps, class... Rest>
-struct SignatureTypes<Found, SignatureOf<R, TakesEnv, Ps...>, Rest...>
-    : SignatureTypes<typename AddReachable<Found, R, Ps...>::type, Rest...> {};
+template <class... Found, class... Ts, class... Lists>
+struct Merge<TypeList<Found...>, TypeList<Ts...>, Lists...>
+    : Merge<typename AddReachable<TypeList<Found...>, Ts...>::type, Lists...> {};
 
-template <class... Rows>
-constexpr void write_term(EtfWriter& out, std::string_view module, const std::tuple<Rows...>& rows) {
+template <class Load, Text Name, class... Rows, std::size_t... I>
+constexpr void write_term(EtfWriter& out, const Module<Load, Name, Rows...>& module, std::index_sequence<I...>) {
   out.version();
   out.map(5);
-  write_pair(out, "module", module);
+  write_pair(out, "module", module.name);
   write_pair(out, "coupler", COUPLER_VERSION);
   write_pair(out, "nif", nif_version.view());
   out.binary("functions");
   out.list(sizeof...(Rows));
-  std::apply([&](const auto&... row) { (write_row(out, row), ...); }, rows);
+  (write_row(out, row_at<I>(module)), ...);
   out.end_list();
   out.binary("structs");
-  write_structs(out, typename SignatureTypes<TypeList<>, typename Rows::Signature...>::type());
+  write_structs(out, typename Merge<TypeList<>, typename TypesOf<typename Rows::Signature>::type...>::type());
 }
 
 template <const auto& Module>
 consteval auto manifest() {
+  using Indices = std::make_index_sequence<std::remove_cvref_t<decltype(Module)>::size>;
   constexpr std::size_t term_size = [] {
     EtfWriter counter;
-    write_term(counter, Module.name, Module.rows);
+    write_term(counter, Module, Indices());
     return counter.size();
   }();
   std::array<char, manifest_marker.size() + 1 + 4 + term_size> bytes{};
@@ -134,7 +144,7 @@ consteval auto manifest() {
   out.bytes(manifest_marker);
   out.byte(manifest_version);
   out.uint32(term_size);
-  write_term(out, Module.name, Module.rows);
+  write_term(out, Module, Indices());
   return bytes;
 }
 

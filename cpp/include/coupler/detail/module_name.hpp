@@ -18,4 +18,11 @@ inline constexpr auto module_atom_name = [] {
   else return Name;
 }();
 
+// The name of the type that describes the module's struct: Hasher.Config.t(), :my_module.t().
+template <Text Name>
+inline constexpr auto module_type = [] {
+  if constexpr (is_elixir_module(Name.view())) return Name + ".t()";
+  else return ":" + Name + ".t()";
+}();
+
 }  // namespace coupler::detail

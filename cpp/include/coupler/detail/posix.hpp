@@ -7,8 +7,8 @@
 
 namespace coupler::detail {
 
-// All of POSIX.1-2017's <errno.h>, less the two that other names stand for on common systems
-// (EWOULDBLOCK for EAGAIN, ENOTSUP for EOPNOTSUPP on Linux), which a switch could not hold twice.
+// POSIX.1-2017's <errno.h>. A switch cannot hold a number twice, so of two names for one the first
+// is taken: EAGAIN for EWOULDBLOCK, on Linux EOPNOTSUPP for ENOTSUP.
 constexpr std::string_view posix_name(int number) noexcept {
   switch (number) {
     case E2BIG: return "e2big";
@@ -53,6 +53,7 @@ constexpr std::string_view posix_name(int number) noexcept {
     case ENETUNREACH: return "enetunreach";
     case ENFILE: return "enfile";
     case ENOBUFS: return "enobufs";
+    case ENODATA: return "enodata";
     case ENODEV: return "enodev";
     case ENOENT: return "enoent";
     case ENOEXEC: return "enoexec";
@@ -62,12 +63,17 @@ constexpr std::string_view posix_name(int number) noexcept {
     case ENOMSG: return "enomsg";
     case ENOPROTOOPT: return "enoprotoopt";
     case ENOSPC: return "enospc";
+    case ENOSR: return "enosr";
+    case ENOSTR: return "enostr";
     case ENOSYS: return "enosys";
     case ENOTCONN: return "enotconn";
     case ENOTDIR: return "enotdir";
     case ENOTEMPTY: return "enotempty";
     case ENOTRECOVERABLE: return "enotrecoverable";
     case ENOTSOCK: return "enotsock";
+#if ENOTSUP != EOPNOTSUPP
+    case ENOTSUP: return "enotsup";
+#endif
     case ENOTTY: return "enotty";
     case ENXIO: return "enxio";
     case EOPNOTSUPP: return "eopnotsupp";
@@ -83,6 +89,7 @@ constexpr std::string_view posix_name(int number) noexcept {
     case ESPIPE: return "espipe";
     case ESRCH: return "esrch";
     case ESTALE: return "estale";
+    case ETIME: return "etime";
     case ETIMEDOUT: return "etimedout";
     case ETXTBSY: return "etxtbsy";
     case EXDEV: return "exdev";

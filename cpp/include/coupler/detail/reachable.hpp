@@ -3,8 +3,14 @@
 
 #include <type_traits>
 
-#include <coupler/codec.hpp>
 #include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+template <class T>
+struct Codec;
+
+}  // namespace coupler
 
 namespace coupler::detail {
 
@@ -44,18 +50,10 @@ struct AddReachable<Found, T, Ts...> : AddReachable<typename AddType<Found, std:
 template <class... Ts>
 using Reachable = typename AddReachable<TypeList<>, Ts...>::type;
 
-// The first of them without a codec, or else AllPresent.
-struct AllPresent {};
-template <>
-inline constexpr bool has_codec<AllPresent> = true;
-
-template <class Types>
-struct FirstMissing {
-  using type = AllPresent;
-};
-template <class T, class... Ts>
-struct FirstMissing<TypeList<T, Ts...>> {
-  using type = typename std::conditional_t<has_codec<T>, FirstMissing<TypeList<Ts...>>, std::type_identity<T>>::type;
-};
+// Whether values of T may be nested to a depth that only the term decides: T is built of itself, or
+// of what only its codec knows.
+template <class T>
+inline constexpr bool is_nested = !requires { typename Codec<T>::Parts; } ||
+                                  contains<T, typename AddParts<TypeList<>, typename PartsOf<T>::type>::type>;
 
 }  // namespace coupler::detail

@@ -16,14 +16,15 @@ concept StringLike = requires { typename T::traits_type; } && std::same_as<typen
                      std::constructible_from<T, const char*, std::size_t>;
 
 template <class T>
-concept Byte = std::same_as<T, unsigned char> || std::same_as<T, std::byte>;
+concept Byte = std::same_as<T, char> || std::same_as<T, unsigned char> || std::same_as<T, std::byte>;
 
-// std::vector<std::uint8_t> and std::vector<std::byte>.
+// std::vector of bytes. A std::span of fixed size, which may not be made from fewer, is none.
 template <class T>
-concept ByteVector = Byte<typename T::value_type> && requires(const T& bytes, const typename T::value_type* p) {
-  T(p, p);
-  { bytes.data() } -> std::same_as<const typename T::value_type*>;
-};
+concept ByteVector = !StringLike<T> && Byte<typename T::value_type> && std::default_initializable<T> &&
+                     requires(const T& bytes, const typename T::value_type* p) {
+                       T(p, p);
+                       { bytes.data() } -> std::same_as<const typename T::value_type*>;
+                     };
 
 // std::vector, std::list and std::deque.
 template <class T>
@@ -41,6 +42,10 @@ concept FixedArray = requires(T& array) {
   typename T::value_type;
   array.data();
 };
+
+// std::array of bytes.
+template <class T>
+concept ByteArray = FixedArray<T> && Byte<typename T::value_type>;
 
 // std::tuple and std::pair.
 template <class T>

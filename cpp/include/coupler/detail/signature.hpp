@@ -25,6 +25,10 @@ template <class R, class... Ps>
 struct SplitEnv<R, Env, Ps...> {
   using type = SignatureOf<R, true, Ps...>;
 };
+template <class R, class... Ps>
+struct SplitEnv<R, const Env&, Ps...> {
+  using type = SignatureOf<R, true, Ps...>;
+};
 
 // A lambda, or another object with one operator().
 template <class F>

@@ -4,15 +4,19 @@
 #include <concepts>
 #include <cstddef>
 
-namespace coupler::detail {
-
-template <class T, class... Ts>
-concept one_of = (std::same_as<T, Ts> || ...);
+namespace coupler {
 
 template <class... Ts>
 struct TypeList {
   static constexpr std::size_t size = sizeof...(Ts);
 };
+
+}  // namespace coupler
+
+namespace coupler::detail {
+
+template <class T, class... Ts>
+concept one_of = (std::same_as<T, Ts> || ...);
 
 template <class T, class List>
 inline constexpr bool contains = false;

@@ -32,4 +32,15 @@ constexpr CodePoint first_code_point(std::string_view text) noexcept {
   return {value, length};
 }
 
+// Whether `text` is the beginning of a code point whose rest is missing.
+constexpr bool is_cut_code_point(std::string_view text) noexcept {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() >= length) return false;
+  for (const char c : text.substr(1)) {
+    if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u) return false;
+  }
+  return true;
+}
+
 }  // namespace coupler::detail

@@ -2,6 +2,7 @@
 #include <coupler.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -23,6 +24,10 @@ coupler::NewBinary reverse(coupler::Binary data) {
   std::reverse_copy(data.begin(), data.end(), result.begin());
   return result;
 }
+
+coupler::NewBinary huge(coupler::Env env, std::uint64_t size) { return {env, size}; }
+
+const char* null_text() { return nullptr; }
 
 const char* literal() { return "a literal"; }
 
@@ -61,6 +66,10 @@ COUPLER_MODULE("Integration.Binaries",
     nif<echo<coupler::Atom>>("value", name("atom")),
     nif<echo<coupler::Term>>("value", name("term")),
     nif<reverse>("data"),
+    nif<echo<std::array<std::uint8_t, 4>>>("value", name("uint8_array")),
+    nif<echo<std::vector<char>>>("value", name("char_vector")),
+    nif<huge>("size"),
+    nif<null_text>(),
     nif<literal>(),
     nif<many_bytes>("size"),
     nif<existing_atom>("name"),

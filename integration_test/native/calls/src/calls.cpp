@@ -24,7 +24,7 @@ int by_rvalue(std::string&& text) {
   return static_cast<int>(taken.size());
 }
 int without_env() noexcept { return 0; }
-bool only_env(coupler::Env env) { return env.get() != nullptr; }
+bool only_env(const coupler::Env& env) { return env.get() != nullptr; }
 std::int64_t env_and_two(coupler::Env, std::int64_t a, std::int64_t b) { return a * b; }
 int overloaded(int value) { return value; }
 std::string overloaded(const std::string& text) { return text; }
@@ -49,6 +49,11 @@ class TextError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+class Silent : public std::exception {
+ public:
+  [[nodiscard]] const char* what() const noexcept override { return nullptr; }
+};
+
 void throws(coupler::Env env, std::string_view kind) {
   if (kind == "invalid_argument") throw std::invalid_argument("an invalid argument");
   if (kind == "domain_error") throw std::domain_error("a domain error");
@@ -69,6 +74,7 @@ void throws(coupler::Env env, std::string_view kind) {
   if (kind == "bad_optional") (void)std::optional<int>().value();
   if (kind == "bad_variant") (void)std::get<1>(std::variant<int, bool>(1));
   if (kind == "stoi") (void)std::stoi("zz");
+  if (kind == "silent") throw Silent();
   if (kind == "int") throw 42;
   if (kind == "class") throw NotStandard();
   if (kind == "pointer") throw "a text";

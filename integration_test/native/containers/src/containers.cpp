@@ -40,6 +40,62 @@ coupler::Result<void, coupler::Atom> check(coupler::Env env, bool fine) {
   return coupler::Ok();
 }
 
+// What arrives from outside as nested as its sender likes.
+struct Json {
+  std::variant<Number, std::string, std::vector<Json>, std::map<std::string, Json>> value;
+};
+
+}  // namespace
+
+template <>
+struct coupler::Codec<Json> {
+  using Variant = decltype(Json::value);
+  using Parts = coupler::TypeList<Variant>;
+  static constexpr coupler::Text type = "term()";
+  static constexpr coupler::Text expected = "JSON";
+
+  static std::optional<Json> decode(coupler::Term term, coupler::DecodeError& error) {
+    auto value = coupler::decode<Variant>(term, error);
+    if (!value) return std::nullopt;
+    return Json{*std::move(value)};
+  }
+  static coupler::Term encode(coupler::Env env, const Json& json) { return coupler::encode(env, json.value); }
+};
+
+namespace {
+
+coupler::Result<Number> count_bytes(std::string_view text) { return coupler::Ok(text.size()); }
+coupler::Result<std::int8_t> narrow(std::int32_t number) { return coupler::Ok(number); }
+
+// A variant that lost its value while it was given another.
+struct Fragile {
+  Fragile() = default;
+  Fragile(const Fragile&) = default;
+  explicit Fragile(int) { throw 1; }
+  std::string text;
+};
+using Broken = std::variant<int, Fragile>;
+
+std::vector<Broken> valueless() {
+  std::vector<Broken> list(2);
+  try {
+    list[1].emplace<Fragile>(1);
+  } catch (int) {
+  }
+  return list;
+}
+
+}  // namespace
+
+template <>
+struct coupler::Codec<Fragile> {
+  using Parts = coupler::TypeList<>;
+  static constexpr coupler::Text type = "nil";
+  static coupler::Term encode(coupler::Env env, const Fragile&) { return coupler::encode(env, std::optional<int>()); }
+};
+
+namespace {
+
 coupler::Ok<> bare_ok() { return {}; }
 coupler::Error<> bare_error() { return {}; }
 
@@ -79,6 +135,12 @@ COUPLER_MODULE("Integration.Containers",
     nif<echo<Outcome>>("value", name("result")),
     nif<divide>("a", "b"),
     nif<check>("fine"),
+    nif<count_bytes>("text"),
+    nif<narrow>("number"),
+    nif<echo<Json>>("value", name("json")),
+    nif<echo<Json>>("value", name("json_dirty"), coupler::dirty_cpu),
+    nif<[](const std::map<coupler::Atom, Number>& map) { return map.size(); }>("map", name("count_atoms")),
+    nif<valueless>(),
     nif<bare_ok>(),
     nif<bare_error>(),
     nif<iota>("size"));

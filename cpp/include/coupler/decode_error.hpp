@@ -51,6 +51,7 @@ class DecodeError {
   std::nullopt_t at_key(Term key) noexcept { return add({PathStep::Kind::key, 0, nullptr, key.raw()}); }
   std::nullopt_t at_value(Term key) noexcept { return add({PathStep::Kind::value, 0, nullptr, key.raw()}); }
 
+  void clear() noexcept { expected_ = nullptr; }
   [[nodiscard]] bool failed() const noexcept { return expected_ != nullptr; }
   [[nodiscard]] const char* expected() const noexcept { return expected_; }
   [[nodiscard]] ERL_NIF_TERM got() const noexcept { return got_; }
