@@ -16,8 +16,10 @@
 #include <coupler/codec/boolean.hpp>
 #include <coupler/codec/enum.hpp>
 #include <coupler/codec/error_code.hpp>
+#include <coupler/codec/int128.hpp>
 #include <coupler/codec/list.hpp>
 #include <coupler/codec/map.hpp>
+#include <coupler/codec/nonfinite.hpp>
 #include <coupler/codec/number.hpp>
 #include <coupler/codec/optional.hpp>
 #include <coupler/codec/path.hpp>

@@ -20,7 +20,9 @@ defmodule Integration.NumbersTest do
     longlong: {-0x8000_0000_0000_0000, 0x7FFF_FFFF_FFFF_FFFF},
     ulonglong: {0, 0xFFFF_FFFF_FFFF_FFFF},
     size: {0, 0xFFFF_FFFF_FFFF_FFFF},
-    ptrdiff: {-0x8000_0000_0000_0000, 0x7FFF_FFFF_FFFF_FFFF}
+    ptrdiff: {-0x8000_0000_0000_0000, 0x7FFF_FFFF_FFFF_FFFF},
+    int128: {-(2 ** 127), 2 ** 127 - 1},
+    uint128: {0, 2 ** 128 - 1}
   ]
 
   for {type, {min, max}} <- @ranges do
@@ -32,8 +34,8 @@ defmodule Integration.NumbersTest do
       for value <- [
             unquote(min - 1),
             unquote(max + 1),
-            2 ** 64,
-            -(2 ** 63) - 1,
+            2 ** 128,
+            -(2 ** 128),
             2 ** 1000,
             -(2 ** 1000),
             1.0,
@@ -63,6 +65,36 @@ defmodule Integration.NumbersTest do
 
     assert argument_error(fn -> Numbers.int64(2 ** 64) end) ==
              "argument 1 (value): expected an integer in -9223372036854775808..9223372036854775807, got: 18446744073709551616"
+  end
+
+  test "128-bit integers are exact around every power of two" do
+    for exponent <- 0..126, delta <- -1..1, sign <- [1, -1] do
+      value = sign * (2 ** exponent + delta)
+      assert Numbers.int128(value) === value
+      if value >= 0, do: assert(Numbers.uint128(value) === value)
+    end
+
+    assert argument_error(fn -> Numbers.uint128(-1) end) =~
+             "expected an integer in 0..340282366920938463463374607431768211455, got: -1"
+  end
+
+  test "NaN and the infinities are atoms where a function says so" do
+    for value <- [:nan, :infinity, :neg_infinity, 1.5, 0.0] do
+      assert Numbers.non_finite(value) === value
+      assert Numbers.non_finite_float(value) === value
+    end
+
+    assert Numbers.non_finite(3) === 3.0
+    assert Numbers.divide(1, 0) === :infinity
+    assert Numbers.divide(-1, 0) === :neg_infinity
+    assert Numbers.divide(0, 0) === :nan
+    assert Numbers.divide(1, :infinity) === 0.0
+
+    for value <- [:inf, nil, "nan", 2 ** 53 + 1] do
+      assert argument_error(fn -> Numbers.non_finite(value) end) ==
+               "argument 1 (value): expected a float, or an integer a double holds exactly, " <>
+                 "or :nan, :infinity, :neg_infinity, got: #{inspect(value)}"
+    end
   end
 
   test "doubles" do

@@ -95,7 +95,7 @@ template <class T>
     }
     auto value = Codec<T>::decode(term, error);
     if (value) error.clear();  // of what a decoder tried before
-    else if (!error.failed()) error.expected(detail::expected_text<T>.c_str(), term);
+    else if (!error.failed()) error.expected(detail::expected_text<T>, term);
     return value;
   } else {
     static_assert(detail::has_decode<T>,

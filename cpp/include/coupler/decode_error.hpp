@@ -5,8 +5,24 @@
 #include <optional>
 
 #include <coupler/term.hpp>
+#include <coupler/text.hpp>
 
 namespace coupler {
+
+// A text that lives as long as the library: a literal, or a Text with static storage, as a Codec's
+// `expected` is. Anything else does not compile, since an error is written after its decoder has ended.
+class StaticText {
+ public:
+  template <std::size_t N>
+  consteval StaticText(const char (&literal)[N]) : text_(literal) {}  // NOLINT(google-explicit-constructor)
+  template <std::size_t N>
+  consteval StaticText(const Text<N>& text) : text_(text.c_str()) {}  // NOLINT(google-explicit-constructor)
+
+  [[nodiscard]] constexpr const char* c_str() const noexcept { return text_; }
+
+ private:
+  const char* text_;
+};
 
 // One step from an argument to a part of it.
 struct PathStep {
@@ -36,9 +52,9 @@ class DecodeError {
     return *this;
   }
 
-  // `what` reads after "expected" and must have static storage: a literal, or a Codec's `expected`.
-  std::nullopt_t expected(const char* what, Term got) noexcept {
-    expected_ = what;
+  // `what` reads after "expected".
+  std::nullopt_t expected(StaticText what, Term got) noexcept {
+    expected_ = what.c_str();
     got_ = got.raw();
     depth_ = 0;
     return std::nullopt;
@@ -47,7 +63,7 @@ class DecodeError {
   // Called from the inside out, by the decoder of the list, tuple, struct or map that holds the part.
   std::nullopt_t at_index(std::size_t i) noexcept { return add({PathStep::Kind::index, i, nullptr, 0}); }
   std::nullopt_t at_element(std::size_t i) noexcept { return add({PathStep::Kind::element, i, nullptr, 0}); }
-  std::nullopt_t at_field(const char* name) noexcept { return add({PathStep::Kind::field, 0, name, 0}); }
+  std::nullopt_t at_field(StaticText name) noexcept { return add({PathStep::Kind::field, 0, name.c_str(), 0}); }
   std::nullopt_t at_key(Term key) noexcept { return add({PathStep::Kind::key, 0, nullptr, key.raw()}); }
   std::nullopt_t at_value(Term key) noexcept { return add({PathStep::Kind::value, 0, nullptr, key.raw()}); }
 

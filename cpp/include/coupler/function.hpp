@@ -108,6 +108,7 @@ constexpr detail::DocOption doc(const char* text) { return {text}; }
 // options: normal, dirty_cpu or dirty_io; name(...); doc(...). Parameters are taken by value, by const
 // reference or by rvalue reference. void becomes :ok.
 template <auto Function, class... Args>
+  requires detail::is_callable<Function>
 consteval auto nif(const Args&... args) {
   using Row = detail::Row<Function>;
   using Missing = typename detail::MissingCodec<typename Row::Signature>::type;
@@ -124,7 +125,7 @@ consteval auto nif(const Args&... args) {
                 "dirty_io, name(\"...\"), doc(\"...\")");
   static_assert(names == Row::Signature::arity,
                 "coupler: nif<function>(...) must name each parameter of the function, except coupler::Env");
-  static_assert(named, "coupler: a lambda has no name: add coupler::name(\"...\") to its row");
+  static_assert(named, "coupler: a lambda or an operator has no name: add coupler::name(\"...\") to its row");
   static_assert(detail::has_codec<Missing> || !failed_struct,
                 "coupler: the type of has_codec (named with this message) must be an aggregate to be a struct of "
                 "Elixir: no constructors, no private fields, no virtual functions");
@@ -146,6 +147,14 @@ consteval auto nif(const Args&... args) {
   } else {
     return detail::NoRow();
   }
+}
+
+template <auto Function, class... Args>
+  requires(!detail::is_callable<Function>)
+consteval detail::NoRow nif(const Args&...) {
+  static_assert(detail::is_callable<Function>,
+                "coupler: nif<function>(...) takes a function, or a lambda without captures, `auto` and `mutable`");
+  return {};
 }
 
 namespace detail {

@@ -1,5 +1,5 @@
 // A lambda has no name that the table could take.
-// expect: coupler: a lambda has no name: add coupler::name("...") to its row
+// expect: coupler: a lambda or an operator has no name: add coupler::name("...") to its row
 #include <coupler.hpp>
 
 #if defined(MISUSE)

@@ -16,7 +16,7 @@ struct Codec<Atom> {
 
   static std::optional<Atom> decode(Term term, DecodeError& error) noexcept {
     if (enif_is_atom(term.env().get(), term.raw()) != 0) return Atom(term.raw());
-    return error.expected(expected.c_str(), term);
+    return error.expected(expected, term);
   }
 
   static Term encode(Env env, Atom value) noexcept { return {env, value.raw()}; }

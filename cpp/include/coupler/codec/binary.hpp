@@ -93,10 +93,10 @@ struct Codec<T> {
   static constexpr auto expected = "a binary of " + detail::decimal<std::tuple_size<T>::value>() + " bytes";
 
   static std::optional<T> decode(Term term, DecodeError& error) noexcept {
-    const auto bytes = detail::decode_bytes(term, error, expected.c_str());
+    const auto bytes = detail::decode_bytes(term, error, expected);
     if (!bytes) return std::nullopt;
     std::optional<T> array(std::in_place);
-    if (bytes->size() != array->size()) return error.expected(expected.c_str(), term);
+    if (bytes->size() != array->size()) return error.expected(expected, term);
     if (!bytes->empty()) std::memcpy(array->data(), bytes->data(), bytes->size());
     return array;
   }

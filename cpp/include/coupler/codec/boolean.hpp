@@ -17,7 +17,7 @@ struct Codec<bool> {
   static std::optional<bool> decode(Term term, DecodeError& error) noexcept {
     if (term.raw() == atom<"true">(term.env()).raw()) return true;
     if (term.raw() == atom<"false">(term.env()).raw()) return false;
-    return error.expected(expected.c_str(), term);
+    return error.expected(expected, term);
   }
 
   static Term encode(Env env, bool value) noexcept {

@@ -57,7 +57,7 @@ struct Codec<E> {
     for (std::size_t i = 0; i < values.size(); ++i) {
       if (known.terms[i] == term.raw()) return values[i].value;
     }
-    return error.expected(expected.c_str(), term);
+    return error.expected(expected, term);
   }
 
   static Term encode(Env env, E value) {

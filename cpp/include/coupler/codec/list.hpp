@@ -32,10 +32,10 @@ bool for_each_element(Term list, unsigned length, Element element) {
 
 // The length of a proper list; it is counted first because a container filled in one allocation is
 // worth the walk, and because an improper list is then refused before anything is decoded.
-inline bool list_length(Term term, unsigned& length, const char* expected, DecodeError& error) noexcept {
+inline bool list_length(Term term, unsigned& length, StaticText expected, DecodeError& error) noexcept {
   ErlNifEnv* env = term.env().get();
   if (enif_get_list_length(env, term.raw(), &length) != 0) return true;
-  error.expected(enif_is_list(env, term.raw()) != 0 ? improper_list.c_str() : expected, term);
+  error.expected(enif_is_list(env, term.raw()) != 0 ? StaticText(improper_list) : expected, term);
   return false;
 }
 
@@ -65,7 +65,7 @@ struct Codec<T> {
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     unsigned length = 0;
-    if (!detail::list_length(term, length, expected.c_str(), error)) return std::nullopt;
+    if (!detail::list_length(term, length, expected, error)) return std::nullopt;
 
     std::optional<T> list(std::in_place);
     if constexpr (requires { list->reserve(length); }) list->reserve(length);
@@ -95,8 +95,8 @@ struct Codec<T> {
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     unsigned length = 0;
-    if (!detail::list_length(term, length, expected.c_str(), error)) return std::nullopt;
-    if (length != size) return error.expected(expected.c_str(), term);
+    if (!detail::list_length(term, length, expected, error)) return std::nullopt;
+    if (length != size) return error.expected(expected, term);
 
     static_assert(sizeof(T) <= 16 * 1024,
                   "coupler: this array is too large for a scheduler's stack: take a std::vector");

@@ -27,7 +27,7 @@ struct Codec<T> {
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     std::size_t size = 0;
-    if (enif_get_map_size(term.env().get(), term.raw(), &size) == 0) return error.expected(expected.c_str(), term);
+    if (enif_get_map_size(term.env().get(), term.raw(), &size) == 0) return error.expected(expected, term);
 
     std::optional<T> map(std::in_place);
     if constexpr (requires { map->reserve(size); }) map->reserve(size);
@@ -60,7 +60,7 @@ struct Codec<T> {
     auto value = coupler::decode<Value>(value_term, error);
     if (!value) return error.at_value(key_term), false;
     if (map.emplace(*std::move(key), *std::move(value)).second) return true;
-    error.expected(expected_distinct.c_str(), key_term);
+    error.expected(expected_distinct, key_term);
     return error.at_key(key_term), false;
   }
 };

@@ -35,7 +35,7 @@ struct Codec<T> {
       ErlNifUInt64 value = 0;
       if (enif_get_uint64(term.env().get(), term.raw(), &value) != 0 && fits(value)) return static_cast<T>(value);
     }
-    return error.expected(expected.c_str(), term);
+    return error.expected(expected, term);
   }
 
   static Term encode(Env env, T value) noexcept {
@@ -95,7 +95,7 @@ struct Codec<double> {
   static std::optional<double> decode(Term term, DecodeError& error) noexcept {
     double value = 0;
     if (detail::get_double(term, value)) return value;
-    return error.expected(expected.c_str(), term);
+    return error.expected(expected, term);
   }
 
   static Term encode(Env env, double value) {
@@ -116,7 +116,7 @@ struct Codec<float> {
     double value = 0;
     constexpr double limit = std::numeric_limits<float>::max();
     if (detail::get_double(term, value) && value >= -limit && value <= limit) return static_cast<float>(value);
-    return error.expected(expected.c_str(), term);
+    return error.expected(expected, term);
   }
 
   static Term encode(Env env, float value) { return Codec<double>::encode(env, value); }

@@ -7,13 +7,20 @@
 
 namespace coupler {
 
-// Elixir: T | nil. nil is nullopt for every T, also where T itself would take it, as Atom does.
+namespace detail {
+
 template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+
+}  // namespace detail
+
+// Elixir: T | nil. nil is nullopt for every T, also where T itself would take it, as Atom does.
+// There is none for an optional of an optional, whose two empty states would both be nil.
+template <class T>
+  requires(!detail::is_optional<T>)
 struct Codec<std::optional<T>> {
-  static_assert(
-      !requires { typename Codec<T>::IsOptional; },
-      "coupler: an optional of an optional has two states that are both nil");
-  using IsOptional = T;
   using Parts = TypeList<T>;
 
   static constexpr auto type = Text(Codec<T>::type) + " | nil";
@@ -35,7 +42,7 @@ struct Codec<std::optional<T>> {
   // What T refused as a whole is told as "... or nil"; what was wrong inside it, as T tells it.
   static std::nullopt_t refuse(Term term, DecodeError& error) noexcept {
     if (error.depth() > 0) return std::nullopt;
-    return error.expected(expected.c_str(), term);
+    return error.expected(expected, term);
   }
 };
 

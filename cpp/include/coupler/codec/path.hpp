@@ -19,9 +19,9 @@ struct Codec<T> {
   static constexpr Text expected = "a path: a binary without a zero byte";
 
   static std::optional<T> decode(Term term, DecodeError& error) {
-    const auto bytes = detail::decode_bytes(term, error, expected.c_str());
+    const auto bytes = detail::decode_bytes(term, error, expected);
     if (!bytes) return std::nullopt;
-    if (bytes->view().find('\0') != std::string_view::npos) return error.expected(expected.c_str(), term);
+    if (bytes->view().find('\0') != std::string_view::npos) return error.expected(expected, term);
     return T(bytes->view());
   }
 

@@ -25,7 +25,7 @@ struct TaggedCodec {
     const ERL_NIF_TERM* elements = nullptr;
     if (enif_get_tuple(term.env().get(), term.raw(), &arity, &elements) == 0 || arity != 2 ||
         elements[0] != atom<Tag>(term.env()).raw()) {
-      return error.expected(expected.c_str(), term);
+      return error.expected(expected, term);
     }
     auto value = coupler::decode<T>(Term(term.env(), elements[1]), error);
     if (!value) return error.at_element(1);
@@ -47,7 +47,7 @@ struct TaggedCodec<Tagged, void, Tag> {
 
   static std::optional<Tagged> decode(Term term, DecodeError& error) noexcept {
     if (term.raw() == atom<Tag>(term.env()).raw()) return Tagged{};
-    return error.expected(expected.c_str(), term);
+    return error.expected(expected, term);
   }
 
   static Term encode(Env env, const Tagged&) noexcept { return {env, atom<Tag>(env).raw()}; }

@@ -41,7 +41,7 @@ struct StructCodec<T, Module, Kind> {
     const auto& names = keys(term.env());
     ERL_NIF_TERM name = 0;
     if (enif_get_map_value(term.env().get(), term.raw(), names[size], &name) == 0 || name != module_atom(term.env())) {
-      return error.expected(expected.c_str(), term);
+      return error.expected(expected, term);
     }
     return decode_fields(term, names, error, Indices());
   }
@@ -77,9 +77,9 @@ struct StructCodec<T, Module, Kind> {
     if (!complete) return std::nullopt;
     ERL_NIF_TERM value = 0;
     complete = enif_get_map_value(term.env().get(), term.raw(), key, &value) != 0;
-    if (!complete) return error.expected(missing_field<I>.c_str(), term);
+    if (!complete) return error.expected(missing_field<I>, term);
     auto decoded = coupler::decode<Field<I>>(Term(term.env(), value), error);
-    if (!decoded) error.at_field(detail::field_name<T, I>.c_str());
+    if (!decoded) error.at_field(detail::field_name<T, I>);
     complete = decoded.has_value();
     return decoded;
   }

@@ -47,7 +47,7 @@ struct Codec<T> {
     const ERL_NIF_TERM* elements = nullptr;
     if (enif_get_tuple(term.env().get(), term.raw(), &arity, &elements) == 0 ||
         static_cast<std::size_t>(arity) != size) {
-      return error.expected(expected.c_str(), term);
+      return error.expected(expected, term);
     }
     return decode_elements(term.env(), elements, error, Indices());
   }

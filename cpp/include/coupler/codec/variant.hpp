@@ -11,11 +11,11 @@
 
 namespace coupler {
 
-// Elixir: the union of the alternatives' types. They are tried in the order written, so put the
-// narrower first: std::variant<double, int> takes 1 as 1.0. If none fits, the error of the one that
-// fitted furthest into the term is told, else all that were expected.
+// Elixir: the union of the alternatives' types, of which no two may be the same. They are tried in the order written,
+// so put the narrower first: std::variant<double, int> takes 1 as 1.0. If none fits, the error of the one that fitted
+// furthest into the term is told, else all that were expected.
 template <template <class...> class Variant, class First, class... Rest>
-  requires detail::VariantLike<Variant<First, Rest...>>
+  requires(detail::VariantLike<Variant<First, Rest...>> && detail::are_distinct<First, Rest...>)
 struct Codec<Variant<First, Rest...>> {
   using T = Variant<First, Rest...>;
   using Parts = TypeList<First, Rest...>;
@@ -28,7 +28,7 @@ struct Codec<Variant<First, Rest...>> {
     DecodeError furthest;
     const bool fits =
         try_alternative<First>(value, term, furthest) || (try_alternative<Rest>(value, term, furthest) || ...);
-    if (!fits && furthest.depth() == 0) return error.expected(expected.c_str(), term);
+    if (!fits && furthest.depth() == 0) return error.expected(expected, term);
     if (!fits) error = furthest;
     return value;
   }

@@ -14,7 +14,7 @@ inline constexpr Text binary_type = "binary()";
 inline constexpr Text binary_expected = "a binary";
 
 inline std::optional<Binary> decode_bytes(Term term, DecodeError& error,
-                                          const char* expected = binary_expected.c_str()) noexcept {
+                                          StaticText expected = binary_expected) noexcept {
   ErlNifBinary bytes;
   if (enif_inspect_binary(term.env().get(), term.raw(), &bytes) == 0) return error.expected(expected, term);
   return Binary(term, bytes.data, bytes.size);

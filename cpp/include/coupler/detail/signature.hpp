@@ -30,9 +30,13 @@ struct SplitEnv<R, const Env&, Ps...> {
   using type = SignatureOf<R, true, Ps...>;
 };
 
-// A lambda, or another object with one operator().
+// Empty for what cannot be called in one way only, with unchanging parameters.
 template <class F>
-struct SignatureTraits : SignatureTraits<decltype(&F::operator())> {};
+struct SignatureTraits {};
+// A lambda, or another object with one operator() that is const.
+template <class F>
+  requires requires { &F::operator(); }
+struct SignatureTraits<F> : SignatureTraits<decltype(&F::operator())> {};
 template <class R, class... Ps>
 struct SignatureTraits<R (*)(Ps...)> : SplitEnv<R, Ps...> {};
 template <class R, class... Ps>
@@ -41,6 +45,9 @@ template <class C, class R, class... Ps>
 struct SignatureTraits<R (C::*)(Ps...) const> : SplitEnv<R, Ps...> {};
 template <class C, class R, class... Ps>
 struct SignatureTraits<R (C::*)(Ps...) const noexcept> : SplitEnv<R, Ps...> {};
+
+template <auto Function>
+inline constexpr bool is_callable = requires { typename SignatureTraits<std::remove_cv_t<decltype(Function)>>::type; };
 
 template <auto Function>
 using Signature = typename SignatureTraits<std::remove_cv_t<decltype(Function)>>::type;

@@ -12,6 +12,11 @@ T echo(T value) {
   return value;
 }
 
+__extension__ using Int128 = __int128;
+__extension__ using UInt128 = unsigned __int128;
+
+coupler::NonFinite<double> divide(coupler::NonFinite<double> a, coupler::NonFinite<double> b) { return a / b; }
+
 double special_double(int which) {
   constexpr double values[] = {std::numeric_limits<double>::quiet_NaN(),  std::numeric_limits<double>::infinity(),
                                -std::numeric_limits<double>::infinity(),  std::numeric_limits<double>::max(),
@@ -47,5 +52,10 @@ COUPLER_MODULE("Integration.Numbers",
     nif<echo<double>>("value", name("double")),
     nif<echo<float>>("value", name("float")),
     nif<echo<bool>>("value", name("bool")),
+    nif<echo<Int128>>("value", name("int128")),
+    nif<echo<UInt128>>("value", name("uint128")),
+    nif<echo<coupler::NonFinite<double>>>("value", name("non_finite")),
+    nif<echo<coupler::NonFinite<float>>>("value", name("non_finite_float")),
+    nif<divide>("a", "b"),
     nif<special_double>("which"),
     nif<special_float>("which"));

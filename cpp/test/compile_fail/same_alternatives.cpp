@@ -1,0 +1,16 @@
+// A variant whose alternatives no term can tell apart.
+// expect: has_codec<std::variant<int, int>
+// expect: the type of has_codec (named with this message) has no codec
+#include <coupler.hpp>
+
+#include <variant>
+
+#if defined(MISUSE)
+using Choice = std::variant<int, int>;
+#else
+using Choice = std::variant<int, bool>;
+#endif
+
+void choose(const Choice&) {}
+
+COUPLER_MODULE("M", coupler::nif<choose>("choice"));
