@@ -94,6 +94,11 @@ defmodule Coupler do
     options =
       Options.validate!(options, Options.use_schema(), "use Coupler in #{inspect(module)}")
 
+    if Module.get_attribute(module, :coupler) do
+      raise ArgumentError,
+            "use Coupler twice in #{inspect(module)}: a module has one library; write a module for each"
+    end
+
     Module.put_attribute(module, :coupler, {options, line})
 
     # Known to Elixir since 1.16; before, a module that sets it would be warned that nobody reads it.

@@ -104,6 +104,15 @@ defmodule CouplerTest do
              "#{context.name} has an @on_load, which use Coupler sets itself; do what it does in"
   end
 
+  test "two libraries in one module are refused", context do
+    application!(context, "probe")
+    use_coupler = "use Coupler, otp_app: :#{context.app}, native: \"probe\"\n"
+
+    assert_raise ArgumentError, ~r/^use Coupler twice in .*: a module has one library/, fn ->
+      compile(context.name, use_coupler <> use_coupler)
+    end
+  end
+
   test "a handwritten @nifs that does not list every row is refused", context do
     application!(context, "probe")
 

@@ -46,7 +46,7 @@ defmodule Hasher.Demo do
         {:ok, %{name: name, line: line, bytes: File.stat!(path).size, micros: max(micros, 1)}}
 
       {:error, reason} ->
-        {:error, "#{name}: #{:file.format_error(reason)}"}
+        {:error, "#{name}: #{if is_atom(reason), do: :file.format_error(reason), else: reason}"}
     end
   end
 
@@ -82,11 +82,18 @@ defmodule Hasher.Demo do
     theirs = String.split(text, "\n", trim: true)
     differing = for {file, line} <- Enum.zip(files, theirs), file.line != line, do: file.name
 
-    if status == 0 and length(theirs) == length(files) and differing == [] do
-      IO.puts("b3sum prints the same #{length(files)} lines")
-      []
-    else
-      ["b3sum prints something else for: #{Enum.join(differing, ", ")}"]
+    cond do
+      status != 0 or length(theirs) != length(files) ->
+        [
+          "b3sum ended with status #{status} and #{length(theirs)} lines for #{length(files)} files"
+        ]
+
+      differing != [] ->
+        ["b3sum prints something else for: #{Enum.join(differing, ", ")}"]
+
+      true ->
+        IO.puts("b3sum prints the same #{length(files)} lines")
+        []
     end
   end
 

@@ -46,11 +46,18 @@ defmodule Coupler.Build do
   # One build for each folder that has a CMakeLists.txt, by name.
   @spec all(context, keyword) :: [t]
   def all(context, options) do
-    context.root
-    |> Path.join(options[:native])
-    |> Path.join("*/CMakeLists.txt")
-    |> Path.wildcard()
-    |> Enum.map(&new(context, options, &1 |> Path.dirname() |> Path.basename()))
+    native = Path.join(context.root, options[:native])
+
+    # No Path.wildcard/1, to which a bracket in the path of the project would be a pattern.
+    case File.ls(native) do
+      {:ok, names} ->
+        for name <- Enum.sort(names),
+            File.exists?(Path.join([native, name, "CMakeLists.txt"])),
+            do: new(context, options, name)
+
+      {:error, _} ->
+        []
+    end
   end
 
   @spec new(context, keyword, String.t()) :: t

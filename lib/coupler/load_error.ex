@@ -14,7 +14,7 @@ defmodule Coupler.LoadError do
 
       iex> error = %Coupler.LoadError{module: Hasher.Native, path: "priv/native/h.so", reason: :missing}
       iex> Exception.message(error)
-      "Hasher.Native has no native code: priv/native/h.so: no such file; run mix compile, and see that mix.exs has compilers: [:coupler | Mix.compilers()]"
+      "Hasher.Native has no native code: priv/native/h.so: no such file; run mix compile --force, and see that mix.exs has compilers: [:coupler | Mix.compilers()]"
   """
 
   defexception [:module, :path, :reason, :text]
@@ -67,7 +67,7 @@ defmodule Coupler.LoadError do
   end
 
   defp why(:missing, _) do
-    "no such file; run mix compile, and see that mix.exs has " <>
+    "no such file; run mix compile --force, and see that mix.exs has " <>
       "compilers: [:coupler | Mix.compilers()]"
   end
 

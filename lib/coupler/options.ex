@@ -21,7 +21,9 @@ defmodule Coupler.Options do
       default: nil,
       doc:
         "an expression evaluated each time the module is loaded; its value is what the " <>
-          "library's load function receives"
+          "library's load function receives. A release that is started loads its modules before " <>
+          "`config/runtime.exs` is read, and the module is also loaded where it is compiled: read " <>
+          "the environment, with `System.get_env/2`, rather than the application's configuration"
     ]
   ]
 

@@ -103,7 +103,7 @@ defmodule Coupler.LoaderTest do
 
     assert Exception.message(error) ==
              "#{inspect(context.module)} has no native code: #{path}: no such file; run mix " <>
-               "compile, and see that mix.exs has compilers: [:coupler | Mix.compilers()]"
+               "compile --force, and see that mix.exs has compilers: [:coupler | Mix.compilers()]"
 
     assert log =~ path
   end

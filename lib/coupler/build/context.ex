@@ -11,8 +11,14 @@ defmodule Coupler.Build.Context do
       coupler: coupler(),
       erl_nif: erl_nif(),
       foreign: Enum.map([Mix.Project.build_path(), Mix.Project.deps_path()], &Path.expand/1),
-      extra_args: OptionParser.split(System.get_env("COUPLER_CMAKE_ARGS", ""))
+      extra_args: extra_args()
     }
+  end
+
+  defp extra_args do
+    OptionParser.split(System.get_env("COUPLER_CMAKE_ARGS", ""))
+  rescue
+    error in RuntimeError -> Mix.raise("COUPLER_CMAKE_ARGS: #{error.message}")
   end
 
   # The build directory of `otp_app`, which need not be the project that is being compiled.

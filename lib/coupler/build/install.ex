@@ -40,6 +40,23 @@ defmodule Coupler.Build.Install do
     :ok
   end
 
+  # A library whose folder is gone leaves with it; otherwise it would be loaded for ever.
+  @spec sweep(Path.t(), [Build.t()]) :: :ok
+  def sweep(app_dir, builds) do
+    known = for build <- builds, do: build.name
+
+    for name <- list(Path.join(app_dir, "coupler")), name not in known do
+      dir = Build.dir(app_dir, name)
+
+      with {file, _stamp} <- read_record(dir),
+           do: File.rm(Path.join([app_dir, "priv/native", file]))
+
+      File.rm_rf(dir)
+    end
+
+    :ok
+  end
+
   @spec record(Path.t()) :: Path.t()
   def record(dir), do: Path.join(dir, @record)
 
@@ -96,7 +113,9 @@ defmodule Coupler.Build.Install do
       File.write!(record(build.dir), :erlang.term_to_binary({file, stamp}))
       {:ok, path}
     else
-      {:error, reason} -> {:error, "#{path}: #{:file.format_error(reason)}"}
+      {:error, reason} ->
+        File.rm(partial)
+        {:error, "could not be installed as #{path}: #{:file.format_error(reason)}"}
     end
   end
 
@@ -115,16 +134,28 @@ defmodule Coupler.Build.Install do
   end
 
   # Where the project has a priv folder, Mix links it into every environment's build: a library
-  # found there may be another environment's, so only what this build installed is this build's.
+  # found there may be another environment's, so only what this build installed, and no other one as
+  # well, is this build's.
   defp removable(build) do
     if shared?(build) do
       case read_record(build.dir) do
-        {file, _} -> [file]
+        {file, _} -> [file] -- others(build)
         nil -> []
       end
     else
       installed_files(build)
     end
+  end
+
+  # What the same library's builds in other environments installed: _build/<environment>/lib/<app>.
+  defp others(build) do
+    environments = Path.expand("../../../../..", build.dir)
+    [environment | inside] = build.dir |> Path.relative_to(environments) |> Path.split()
+
+    for other <- list(environments),
+        other != environment,
+        {file, _stamp} <- [read_record(Path.join([environments, other | inside]))],
+        do: file
   end
 
   defp shared?(build) do
@@ -134,8 +165,12 @@ defmodule Coupler.Build.Install do
   defp installed_files(build) do
     pattern = ~r/\A#{Regex.escape(build.name)}-[0-9a-f]{16}#{Regex.escape(Build.extension())}\z/
 
-    case File.ls(build.priv) do
-      {:ok, files} -> Enum.filter(files, &(&1 =~ pattern))
+    Enum.filter(list(build.priv), &(&1 =~ pattern))
+  end
+
+  defp list(dir) do
+    case File.ls(dir) do
+      {:ok, names} -> names
       {:error, _} -> []
     end
   end

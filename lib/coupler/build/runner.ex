@@ -30,7 +30,9 @@ defmodule Coupler.Build.Runner do
 
   # Warnings of what is built now, also of files that no later run had to compile again.
   @spec warnings(Build.t()) :: [Diagnostic.t()]
-  def warnings(build), do: for({_edge, diagnostic} <- read_warnings(build), do: diagnostic)
+  def warnings(build) do
+    for {_edge, diagnostic} <- read_warnings(build), File.exists?(diagnostic.file), do: diagnostic
+  end
 
   defp steps(build, options) do
     with :ok <- Toolchain.check(build),
@@ -73,14 +75,14 @@ defmodule Coupler.Build.Runner do
       not File.exists?(Path.join(build.dir, "build.ninja"))
   end
 
-  # CMake's cache keeps a -D that is no longer given, and the compiler it once found.
+  # CMake's cache keeps a -D that is no longer given, the compiler it once found, and the place where
+  # the folder once was. What was installed is still to be known.
   defp forget(build) do
     File.mkdir_p!(build.dir)
 
-    for file <- [@configuration, @warnings, "CMakeCache.txt"],
-        do: File.rm(Path.join(build.dir, file))
-
-    File.rm_rf!(Path.join(build.dir, "CMakeFiles"))
+    for name <- File.ls!(build.dir), Path.join(build.dir, name) != Install.record(build.dir) do
+      File.rm_rf!(Path.join(build.dir, name))
+    end
   end
 
   # {:ok, nil} when there was nothing to do.
@@ -138,5 +140,8 @@ defmodule Coupler.Build.Runner do
       {:ok, bytes} -> :erlang.binary_to_term(bytes)
       {:error, _} -> []
     end
+  rescue
+    # Cut short by a build that was stopped: what it knew is told again when it is built again.
+    ArgumentError -> []
   end
 end

@@ -67,7 +67,9 @@ defmodule Mix.Tasks.Compile.Coupler do
   @spec run([String.t()]) :: {:ok | :noop | :error, [Mix.Task.Compiler.Diagnostic.t()]}
   def run(args) do
     {options, _, _} = OptionParser.parse(args, switches: @switches)
-    results = Enum.map(builds(), &build(&1, options))
+    builds = builds()
+    Install.sweep(Mix.Project.app_path(), builds)
+    results = Enum.map(builds, &build(&1, options))
     {results |> Enum.map(&elem(&1, 0)) |> status(), Enum.flat_map(results, &elem(&1, 1))}
   end
 
@@ -81,7 +83,10 @@ defmodule Mix.Tasks.Compile.Coupler do
 
   @doc false
   @spec clean() :: :ok
-  def clean, do: Enum.each(builds(), &Install.clean/1)
+  def clean do
+    Install.sweep(Mix.Project.app_path(), [])
+    Enum.each(builds(), &Install.clean/1)
+  end
 
   defp builds do
     options =

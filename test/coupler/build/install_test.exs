@@ -119,6 +119,44 @@ defmodule Coupler.Build.InstallTest do
     refute File.exists?(build.dir)
   end
 
+  # Both environments build the same sources alike, so they share one file.
+  test "in a shared priv folder, a library that two environments installed stays for the other",
+       %{tmp_dir: dir} do
+    shared = Path.join(dir, "priv")
+    File.mkdir_p!(shared)
+
+    [dev, test] =
+      for environment <- ["dev", "test"] do
+        app = Path.join([dir, "_build", environment, "lib", "app"])
+        build = StandIn.build(app, "hasher")
+        File.mkdir_p!(Path.dirname(build.linked))
+        File.ln_s!(shared, Path.dirname(build.priv))
+        link!(build, "abc")
+        build
+      end
+
+    {:ok, path} = Install.run(dev, :linked)
+    {:ok, _same} = Install.run(test, :linked)
+
+    Install.remove(dev)
+    assert File.exists?(path)
+    Install.remove(test)
+    refute File.exists?(path)
+  end
+
+  test "a library whose folder is gone leaves with it", %{build: build, tmp_dir: dir} do
+    app = Path.join(dir, "app")
+    link!(build, "abc")
+    {:ok, path} = Install.run(build, :linked)
+
+    Install.sweep(app, [build])
+    assert File.exists?(path)
+
+    Install.sweep(app, [])
+    refute File.exists?(path)
+    refute File.exists?(build.dir)
+  end
+
   test "a build that made no library of the folder's name says so", %{build: build} do
     assert Install.run(build, :linked) ==
              {:error,

@@ -360,4 +360,34 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     assert {status, output} == {0, output}
     output
   end
+
+  test "a library whose folder was deleted is not loaded any longer", context do
+    project(context, [], fn ->
+      assert {:ok, []} = compile()
+      assert [_] = installed(context)
+      File.rm_rf!(Path.join([context.tmp_dir, "native", "probe"]))
+      assert {:noop, []} = compile()
+      assert installed(context) == []
+    end)
+  end
+
+  test "a project whose path has brackets is built", %{tmp_dir: dir} = context do
+    dir = Path.join(dir, "a[1]")
+    library!(dir, "probe")
+    assert {:ok, []} = project(%{context | tmp_dir: dir})
+  end
+
+  test "a cut record of warnings is done without", context do
+    project(context, [], fn ->
+      compile()
+
+      [record] =
+        Path.wildcard(Path.join(Mix.Project.app_path(), "coupler/probe/coupler.warnings"))
+
+      File.write!(record, "")
+      source!(context.tmp_dir, "probe", source: "int unused(void) { int a; return 0; }")
+      assert {:ok, [%{severity: :warning}]} = compile()
+      assert [%{severity: :warning}] = Compile.Coupler.diagnostics()
+    end)
+  end
 end
