@@ -5,8 +5,8 @@
 
 namespace coupler::detail {
 
-template <auto Value>
 // Each digit is made positive by itself: -Value would overflow for the lowest value of a signed type.
+template <auto Value>
 consteval auto decimal() {
   constexpr auto digit_count = [] {
     std::size_t count = 1;
