@@ -18,10 +18,11 @@ class StructKeys {
     ERL_NIF_TERM map = 0;
     enif_make_map_from_arrays(env.get(), keys_, keys_, N, &map);
     MapIterator iterator(Term(env, map));
-    for (ERL_NIF_TERM key = 0, value = 0; iterator.next(key, value); ++known_) {
-      sorted_[known_] = key;
+    std::size_t position = 0;
+    for (ERL_NIF_TERM key = 0, value = 0; iterator.next(key, value); ++position) {
+      sorted_[position] = key;
       for (std::size_t i = 0; i < N; ++i) {
-        if (keys[i] == key) position_[i] = known_;
+        if (keys[i] == key) position_[i] = position;
       }
     }
   }
@@ -42,7 +43,6 @@ class StructKeys {
   ERL_NIF_TERM keys_[N] = {};
   ERL_NIF_TERM sorted_[N] = {};
   std::size_t position_[N] = {};
-  std::size_t known_ = 0;
 };
 
 }  // namespace coupler::detail

@@ -2,14 +2,11 @@
 #pragma once
 
 #include <concepts>
-#include <cstddef>
 
 namespace coupler {
 
 template <class... Ts>
-struct TypeList {
-  static constexpr std::size_t size = sizeof...(Ts);
-};
+struct TypeList {};
 
 }  // namespace coupler
 
