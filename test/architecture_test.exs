@@ -9,7 +9,7 @@ defmodule Coupler.ArchitectureTest do
   # no place yet: decide which, and write it here and in ARCHITECTURE.md.
   @layers [
     {0,
-     ~w(version erl_nif text result detail/decimal detail/elixir_syntax detail/enum_names detail/etf_writer
+     ~w(version erl_nif text term_type lifetime result detail/decimal detail/elixir_syntax detail/enum_names detail/etf_writer
            detail/fields detail/module_name detail/posix detail/pretty detail/reachable detail/shape detail/slots
            detail/stack detail/table detail/type_list detail/utf8)},
     {1, ~w(env term atom binary decode_error detail/big_integer detail/bytes detail/error_text

@@ -7,7 +7,9 @@
 #include <coupler/binary.hpp>
 #include <coupler/decode_error.hpp>
 #include <coupler/env.hpp>
+#include <coupler/lifetime.hpp>
 #include <coupler/term.hpp>
+#include <coupler/term_type.hpp>
 #include <coupler/text.hpp>
 
 #include <coupler/codec.hpp>

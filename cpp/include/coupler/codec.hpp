@@ -10,6 +10,7 @@
 #include <coupler/detail/reachable.hpp>
 #include <coupler/detail/stack.hpp>
 #include <coupler/detail/type_list.hpp>
+#include <coupler/lifetime.hpp>
 #include <coupler/term.hpp>
 #include <coupler/text.hpp>
 
@@ -67,9 +68,15 @@ inline constexpr bool has_encode = requires(Env env, T&& value) { CodecOf<T>::en
 //       }
 //     };
 //
-// A codec of a type that is built of others may list them, as `using Parts = coupler::TypeList<A, B>;`:
-// their structs then get into the manifest. An error's text is "expected a value of type ..." unless
-// `static constexpr coupler::Text expected = "a temperature";` says it better.
+// Also, where it applies:
+//
+//     using Parts = coupler::TypeList<A, B>;                   // the types it is built of, whose structs then
+//                                                              // get into the manifest
+//     static constexpr coupler::Text expected = "a price";     // in errors, instead of "a value of type ..."
+//     static constexpr coupler::Text result_type = "float()";  // in specs, where results are narrower
+//     static constexpr coupler::TermTypes takes = coupler::TermType::tuple;     // the terms that decode: others
+//                                                              // are not tried where it is one of a variant
+//     static constexpr coupler::Lifetime lifetime = coupler::Lifetime::source;  // it is borrowed (lifetime.hpp)
 //
 // decode never throws for a wrong term. encode may throw; what it throws is raised in Elixir.
 template <class T>
@@ -82,6 +89,13 @@ template <class T>
 inline constexpr auto expected_text = [] {
   if constexpr (requires { CodecOf<T>::expected; }) return Text(CodecOf<T>::expected);
   else return "a value of type " + Text(CodecOf<T>::type);
+}();
+
+// The terms that decode as a T: all where its codec does not say.
+template <class T>
+inline constexpr TermTypes taken_types = [] {
+  if constexpr (requires { CodecOf<T>::takes; }) return TermTypes(CodecOf<T>::takes);
+  else return TermTypes::all();
 }();
 
 }  // namespace detail

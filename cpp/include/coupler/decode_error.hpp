@@ -26,10 +26,10 @@ class StaticText {
 
 // One step from an argument to a part of it.
 struct PathStep {
-  enum class Kind { index, element, field, key, value };
+  enum class Kind { index, element, field, key, value, byte };
 
   Kind kind;
-  std::size_t position;  // index: in a list, from 0; element: in a tuple, from 0
+  std::size_t position;  // index: in a list, element: in a tuple, byte: in a binary; from 0
   const char* name;      // field
   ERL_NIF_TERM term;     // key, value: the map's key
 };
@@ -62,6 +62,7 @@ class DecodeError {
 
   // Called from the inside out, by the decoder of the list, tuple, struct or map that holds the part.
   std::nullopt_t at_index(std::size_t i) noexcept { return add({PathStep::Kind::index, i, nullptr, 0}); }
+  std::nullopt_t at_byte(std::size_t i) noexcept { return add({PathStep::Kind::byte, i, nullptr, 0}); }
   std::nullopt_t at_element(std::size_t i) noexcept { return add({PathStep::Kind::element, i, nullptr, 0}); }
   std::nullopt_t at_field(StaticText name) noexcept { return add({PathStep::Kind::field, 0, name.c_str(), 0}); }
   std::nullopt_t at_key(Term key) noexcept { return add({PathStep::Kind::key, 0, nullptr, key.raw()}); }

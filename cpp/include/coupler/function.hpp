@@ -36,6 +36,16 @@ constexpr bool has_mutable_reference(TypeList<Ps...>) {
   return (is_mutable_reference<Ps> || ...);
 }
 
+template <class P>
+inline constexpr bool is_source = std::is_reference_v<P> || is_borrowed<P>;
+
+// Whether a result of type R can view nothing that outlives the call: it is a view, and no parameter
+// refers to what it could be a view of.
+template <class R, class... Ps>
+constexpr bool is_dangling(TypeList<Ps...>) {
+  return lifetime_of<R> == Lifetime::source && !(is_source<Ps> || ...);
+}
+
 // The first of them without a codec, or else AllPresent.
 struct AllPresent {};
 template <>
@@ -114,12 +124,17 @@ consteval auto nif(const Args&... args) {
   using Missing = typename detail::MissingCodec<typename Row::Signature>::type;
   constexpr bool failed_struct = detail::is_failed_struct<Missing>;
   constexpr bool mutable_reference = detail::has_mutable_reference(typename Row::Signature::Parameters());
+  constexpr bool dangling = detail::is_dangling<typename Row::Signature::Result>(typename Row::Signature::Parameters());
   constexpr std::size_t names = (std::size_t{0} + ... + (detail::ArgumentName<Args> ? 1 : 0));
   constexpr bool known = ((detail::ArgumentName<Args> || detail::RowOption<Args>) && ...);
   constexpr bool named = (detail::one_of<Args, detail::NameOption> || ...) || detail::name_of<Function>.size() > 0;
 
   static_assert(!mutable_reference,
                 "coupler: a parameter is a non-const reference: terms are immutable, take it by value or by const &");
+  static_assert(
+      !dangling,
+      "coupler: the result is a view, but no parameter is a reference or a view, so what it sees has ended "
+      "with the function: return the owned type, std::string for std::string_view, std::vector for std::span");
   static_assert(known,
                 "coupler: nif<function>(...) takes argument names, then options: normal, dirty_cpu, "
                 "dirty_io, name(\"...\"), doc(\"...\")");
@@ -140,7 +155,8 @@ consteval auto nif(const Args&... args) {
       "coupler: the type of has_codec (named with this message) has no codec: specialise coupler::Codec "
       "for it, with type, decode and encode (see coupler/codec.hpp)");
 
-  if constexpr (known && names == Row::Signature::arity && named && !mutable_reference && detail::has_codec<Missing>) {
+  if constexpr (known && names == Row::Signature::arity && named && !mutable_reference && !dangling &&
+                detail::has_codec<Missing>) {
     Row row;
     (row.add(args), ...);
     return row;

@@ -38,6 +38,9 @@ class RaisedValue final : public Raised {
 // that belong to the function's contract return a coupler::Result.
 template <class T>
 [[noreturn]] void raise(T value) {
+  static_assert(lifetime_of<T> != Lifetime::source,
+                "coupler: raise(value) keeps its value while the function's own variables end, so it takes no view "
+                "of them: raise the owned type, std::string for std::string_view, std::vector for std::span");
   throw detail::RaisedValue<T>(std::move(value));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <coupler/env.hpp>
+#include <coupler/term_type.hpp>
 
 namespace coupler {
 
@@ -14,6 +15,8 @@ class Term {
   [[nodiscard]] constexpr Env env() const noexcept { return env_; }
   // The C term, for the functions of <erl_nif.h> that Coupler does not wrap.
   [[nodiscard]] constexpr ERL_NIF_TERM raw() const noexcept { return raw_; }
+
+  [[nodiscard]] TermType type() const noexcept { return static_cast<TermType>(enif_term_type(env_.get(), raw_)); }
 
   // Elixir's ===, which tells 1 from 1.0.
   friend bool operator==(Term a, Term b) noexcept { return a.raw_ == b.raw_ || enif_is_identical(a.raw_, b.raw_) != 0; }

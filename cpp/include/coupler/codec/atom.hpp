@@ -13,6 +13,7 @@ struct Codec<Atom> {
   using Parts = TypeList<>;
   static constexpr Text type = "atom()";
   static constexpr Text expected = "an atom";
+  static constexpr TermTypes takes = TermType::atom;
 
   static std::optional<Atom> decode(Term term, DecodeError& error) noexcept {
     if (enif_is_atom(term.env().get(), term.raw()) != 0) return Atom(term.raw());

@@ -20,6 +20,8 @@ struct Codec<Binary> {
   using Parts = TypeList<>;
   static constexpr Text type = detail::binary_type;
   static constexpr Text expected = detail::binary_expected;
+  static constexpr TermTypes takes = TermType::bitstring;
+  static constexpr Lifetime lifetime = Lifetime::call;
 
   static std::optional<Binary> decode(Term term, DecodeError& error) noexcept {
     return detail::decode_bytes(term, error);
@@ -35,6 +37,7 @@ template <>
 struct Codec<NewBinary> {
   using Parts = TypeList<>;
   static constexpr Text type = detail::binary_type;
+  static constexpr Lifetime lifetime = Lifetime::call;
 
   static Term encode(Env, const NewBinary& value) noexcept { return value.term(); }
 };
@@ -45,6 +48,8 @@ struct Codec<T> {
   using Parts = TypeList<>;
   static constexpr Text type = detail::binary_type;
   static constexpr Text expected = detail::binary_expected;
+  static constexpr TermTypes takes = TermType::bitstring;
+  static constexpr Lifetime lifetime = detail::StringView<T> ? Lifetime::source : Lifetime::owned;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     const auto bytes = detail::decode_bytes(term, error);
@@ -72,6 +77,7 @@ struct Codec<T> {
   using Parts = TypeList<>;
   static constexpr Text type = detail::binary_type;
   static constexpr Text expected = detail::binary_expected;
+  static constexpr TermTypes takes = TermType::bitstring;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     const auto bytes = detail::decode_bytes(term, error);
@@ -91,6 +97,7 @@ struct Codec<T> {
   using Parts = TypeList<>;
   static constexpr Text type = detail::binary_type;
   static constexpr auto expected = "a binary of " + detail::decimal<std::tuple_size<T>::value>() + " bytes";
+  static constexpr TermTypes takes = TermType::bitstring;
 
   static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     const auto bytes = detail::decode_bytes(term, error, expected);

@@ -13,6 +13,7 @@ struct Codec<bool> {
   using Parts = TypeList<>;
   static constexpr Text type = "boolean()";
   static constexpr Text expected = "true or false";
+  static constexpr TermTypes takes = TermType::atom;
 
   static std::optional<bool> decode(Term term, DecodeError& error) noexcept {
     if (term.raw() == atom<"true">(term.env()).raw()) return true;

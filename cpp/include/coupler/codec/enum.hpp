@@ -51,6 +51,7 @@ struct Codec<E> {
   static constexpr auto values = detail::enum_values<E>;
   static constexpr auto type = detail::join_atoms<values, " | ">();
   static constexpr auto expected = "one of " + detail::join_atoms<values, ", ">();
+  static constexpr TermTypes takes = TermType::atom;
 
   static std::optional<E> decode(Term term, DecodeError& error) noexcept {
     const Atoms& known = atoms(term.env());

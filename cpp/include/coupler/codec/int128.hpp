@@ -56,6 +56,7 @@ struct Codec<T> {
     else return Text("0..340282366920938463463374607431768211455");
   }();
   static constexpr auto expected = "an integer in " + type;
+  static constexpr TermTypes takes = TermType::integer;
 
   static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     ErlNifSInt64 small = 0;

@@ -62,6 +62,7 @@ struct Codec<T> {
 
   static constexpr auto type = "[" + Text(Codec<Element>::type) + "]";
   static constexpr Text expected = "a list";
+  static constexpr TermTypes takes = TermType::list;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     unsigned length = 0;
@@ -92,6 +93,7 @@ struct Codec<T> {
 
   static constexpr auto type = "[" + Text(Codec<Element>::type) + "]";
   static constexpr auto expected = "a list of " + detail::decimal<size>() + " elements";
+  static constexpr TermTypes takes = TermType::list;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     unsigned length = 0;

@@ -23,6 +23,7 @@ struct Codec<T> {
 
   static constexpr auto type = "%{optional(" + Text(Codec<Key>::type) + ") => " + Text(Codec<Value>::type) + "}";
   static constexpr Text expected = "a map";
+  static constexpr TermTypes takes = TermType::map;
   static constexpr auto expected_distinct = "a key that is no other one as " + detail::expected_text<Key>;
 
   static std::optional<T> decode(Term term, DecodeError& error) {

@@ -25,6 +25,7 @@ struct Codec<NonFinite<T>> {
   static constexpr auto type = Text(Codec<T>::type) + " | :nan | :infinity | :neg_infinity";
   static constexpr auto result_type = Text(Codec<T>::result_type) + " | :nan | :infinity | :neg_infinity";
   static constexpr auto expected = detail::expected_text<T> + ", or :nan, :infinity, :neg_infinity";
+  static constexpr TermTypes takes = Codec<T>::takes | TermType::atom;
 
   static std::optional<NonFinite<T>> decode(Term term, DecodeError& error) noexcept {
     if (term.raw() == atom<"nan">(term.env()).raw()) return NonFinite<T>(static_cast<T>(__builtin_nan("")));

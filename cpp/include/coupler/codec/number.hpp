@@ -26,6 +26,7 @@ struct Codec<T> {
   static constexpr auto type =
       detail::decimal<std::numeric_limits<T>::min()>() + ".." + detail::decimal<std::numeric_limits<T>::max()>();
   static constexpr auto expected = "an integer in " + type;
+  static constexpr TermTypes takes = TermType::integer;
 
   static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     if constexpr (std::is_signed_v<T>) {
@@ -91,6 +92,7 @@ struct Codec<double> {
   static constexpr Text type = "number()";
   static constexpr Text result_type = "float()";
   static constexpr Text expected = "a float, or an integer a double holds exactly";
+  static constexpr TermTypes takes = TermType::integer | TermType::floating;
 
   static std::optional<double> decode(Term term, DecodeError& error) noexcept {
     double value = 0;
@@ -111,6 +113,7 @@ struct Codec<float> {
   static constexpr Text type = Codec<double>::type;
   static constexpr Text result_type = Codec<double>::result_type;
   static constexpr Text expected = "a number in the range of a 32-bit float";
+  static constexpr TermTypes takes = Codec<double>::takes;
 
   static std::optional<float> decode(Term term, DecodeError& error) noexcept {
     double value = 0;

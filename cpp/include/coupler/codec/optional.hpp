@@ -25,6 +25,7 @@ struct Codec<std::optional<T>> {
 
   static constexpr auto type = Text(Codec<T>::type) + " | nil";
   static constexpr auto expected = detail::expected_text<T> + " or nil";
+  static constexpr TermTypes takes = detail::taken_types<T> | TermType::atom;
 
   static std::optional<std::optional<T>> decode(Term term, DecodeError& error) {
     if (term.raw() == atom<"nil">(term.env()).raw()) return std::optional<std::optional<T>>(std::in_place);

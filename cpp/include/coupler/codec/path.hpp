@@ -17,6 +17,7 @@ struct Codec<T> {
   using Parts = TypeList<>;
   static constexpr Text type = "binary()";
   static constexpr Text expected = "a path: a binary without a zero byte";
+  static constexpr TermTypes takes = TermType::bitstring;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     const auto bytes = detail::decode_bytes(term, error, expected);

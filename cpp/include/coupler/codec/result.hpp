@@ -19,6 +19,7 @@ struct TaggedCodec {
 
   static constexpr auto type = "{:" + Tag + ", " + Text(Codec<T>::type) + "}";
   static constexpr auto expected = "{:" + Tag + ", value}";
+  static constexpr TermTypes takes = TermType::tuple;
 
   static std::optional<Tagged> decode(Term term, DecodeError& error) {
     int arity = 0;
@@ -44,6 +45,7 @@ struct TaggedCodec<Tagged, void, Tag> {
 
   static constexpr auto type = ":" + Tag;
   static constexpr auto expected = ":" + Tag;
+  static constexpr TermTypes takes = TermType::atom;
 
   static std::optional<Tagged> decode(Term term, DecodeError& error) noexcept {
     if (term.raw() == atom<Tag>(term.env()).raw()) return Tagged{};
@@ -68,6 +70,7 @@ struct Codec<Result<T, E>> {
 
   static constexpr auto type = Outcome::type;
   static constexpr auto expected = Outcome::expected;
+  static constexpr TermTypes takes = Outcome::takes;
 
   static std::optional<Result<T, E>> decode(Term term, DecodeError& error) {
     auto outcome = Outcome::decode(term, error);

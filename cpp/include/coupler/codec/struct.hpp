@@ -32,6 +32,7 @@ struct StructCodec<T, Module, Kind> {
   static constexpr auto module = Module;
   static constexpr auto type = detail::module_type<Module>;
   static constexpr auto expected = "%" + Module + "{}";
+  static constexpr TermTypes takes = TermType::map;
   using Indices = std::make_index_sequence<size>;
   using Parts = decltype([]<std::size_t... I>(std::index_sequence<I...>) {
     return TypeList<std::remove_cv_t<detail::FieldType<T, I>>...>();

@@ -12,6 +12,7 @@ struct Codec<Term> {
   using Parts = TypeList<>;
   static constexpr Text type = "term()";
   static constexpr Text expected = "any term";
+  static constexpr Lifetime lifetime = Lifetime::call;
 
   static std::optional<Term> decode(Term term, DecodeError&) noexcept { return term; }
 

@@ -41,6 +41,7 @@ struct Codec<T> {
     return "{" + detail::join_types(Codec<Element<I>>::type...) + "}";
   }(Indices());
   static constexpr auto expected = "a tuple of " + detail::decimal<size>() + " elements";
+  static constexpr TermTypes takes = TermType::tuple;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     int arity = 0;

@@ -11,9 +11,9 @@
 
 namespace coupler {
 
-// Elixir: the union of the alternatives' types, of which no two may be the same. They are tried in the order written,
-// so put the narrower first: std::variant<double, int> takes 1 as 1.0. If none fits, the error of the one that fitted
-// furthest into the term is told, else all that were expected.
+// Elixir: the union of the alternatives' types, of which no two may be the same. Those that take terms of this
+// term's type are tried in the order written, so put the narrower first: std::variant<double, int> takes 1 as 1.0.
+// If none fits, the error of the one that fitted furthest into the term is told, else all that were expected.
 template <template <class...> class Variant, class First, class... Rest>
   requires(detail::VariantLike<Variant<First, Rest...>> && detail::are_distinct<First, Rest...>)
 struct Codec<Variant<First, Rest...>> {
@@ -22,12 +22,14 @@ struct Codec<Variant<First, Rest...>> {
 
   static constexpr auto type = (Text(Codec<First>::type) + ... + (" | " + Text(Codec<Rest>::type)));
   static constexpr auto expected = (Text(detail::expected_text<First>) + ... + (" or " + detail::expected_text<Rest>));
+  static constexpr TermTypes takes = (detail::taken_types<First> | ... | detail::taken_types<Rest>);
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     std::optional<T> value;
     DecodeError furthest;
-    const bool fits =
-        try_alternative<First>(value, term, furthest) || (try_alternative<Rest>(value, term, furthest) || ...);
+    const TermType type = term.type();
+    const bool fits = try_alternative<First>(value, term, type, furthest) ||
+                      (try_alternative<Rest>(value, term, type, furthest) || ...);
     if (!fits && furthest.depth() == 0) return error.expected(expected, term);
     if (!fits) error = furthest;
     return value;
@@ -39,7 +41,8 @@ struct Codec<Variant<First, Rest...>> {
 
  private:
   template <class Alternative>
-  static bool try_alternative(std::optional<T>& value, Term term, DecodeError& furthest) {
+  static bool try_alternative(std::optional<T>& value, Term term, TermType type, DecodeError& furthest) {
+    if (!detail::taken_types<Alternative>.contains(type)) return false;
     DecodeError error;
     auto decoded = coupler::decode<Alternative>(term, error);
     if (decoded) {

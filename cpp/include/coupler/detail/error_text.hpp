@@ -13,6 +13,7 @@ inline std::string step_text(Env env, const PathStep& step) {
   switch (step.kind) {
     case PathStep::Kind::index: return "index " + std::to_string(step.position);
     case PathStep::Kind::element: return "element " + std::to_string(step.position);
+    case PathStep::Kind::byte: return "byte " + std::to_string(step.position);
     case PathStep::Kind::field: return std::string("field :") + step.name;
     case PathStep::Kind::key: return "key " + inspect(env, step.term, 40);
     case PathStep::Kind::value: return "value of key " + inspect(env, step.term, 40);

@@ -15,6 +15,10 @@ template <class T>
 concept StringLike = requires { typename T::traits_type; } && std::same_as<typename T::value_type, char> &&
                      std::constructible_from<T, const char*, std::size_t>;
 
+// Of these, the one that views the text of another.
+template <class T>
+concept StringView = StringLike<T> && !requires(T& text) { text.push_back('c'); };
+
 template <class T>
 concept Byte = std::same_as<T, char> || std::same_as<T, unsigned char> || std::same_as<T, std::byte>;
 

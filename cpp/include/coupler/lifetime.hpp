@@ -1,0 +1,53 @@
+// is_borrowed<T>: whether a value of T may be kept, or lives only as long as a call or another value.
+#pragma once
+
+#include <coupler/detail/reachable.hpp>
+#include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+class Env;
+
+enum class Lifetime {
+  owned,   // as long as the program likes
+  call,    // a handle to a term: until the native function returns
+  source,  // a view of memory: as long as what it was made from, at most until the native function returns
+};
+
+namespace detail {
+
+// A codec of a borrowed type says `static constexpr Lifetime lifetime = Lifetime::source;`.
+template <class T>
+inline constexpr Lifetime own_lifetime = [] {
+  if constexpr (requires { Codec<T>::lifetime; }) return Codec<T>::lifetime;
+  else return Lifetime::owned;
+}();
+template <>
+inline constexpr Lifetime own_lifetime<Env> = Lifetime::call;
+
+template <class... Ts>
+constexpr Lifetime shortest(TypeList<Ts...>) {
+  Lifetime shortest = Lifetime::owned;
+  ((shortest = own_lifetime<Ts> > shortest ? own_lifetime<Ts> : shortest), ...);
+  return shortest;
+}
+
+}  // namespace detail
+
+// The shortest lifetime among T and all that it is built of.
+template <class T>
+inline constexpr Lifetime lifetime_of = detail::shortest(detail::Reachable<T>());
+
+// Ask it before keeping values of a type of somebody else's:
+//
+//     template <class T> class Cache { static_assert(!coupler::is_borrowed<T>, "keep the owned type"); ... };
+//
+// | borrowed                                       | owned                         |
+// |------------------------------------------------|-------------------------------|
+// | Binary, std::string_view                       | std::string                   |
+// | std::span<const T>                             | std::vector<T>                |
+// | Term, and what is built of any of these        | the C++ type it is decoded to |
+template <class T>
+inline constexpr bool is_borrowed = lifetime_of<T> != Lifetime::owned;
+
+}  // namespace coupler

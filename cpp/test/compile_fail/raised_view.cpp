@@ -1,0 +1,14 @@
+// A view given to raise, which keeps it until what it views has ended.
+// expect: coupler: raise(value) keeps its value while the function's own variables end
+// expect: raise the owned type, std::string for std::string_view
+#include <coupler.hpp>
+
+#if defined(MISUSE)
+using Text = std::string_view;
+#else
+using Text = std::string;
+#endif
+
+int fail(std::string reason) { coupler::raise(Text(reason)); }
+
+COUPLER_MODULE("M", coupler::nif<fail>("reason"));
