@@ -7,17 +7,22 @@
 #include <coupler/binary.hpp>
 #include <coupler/decode_error.hpp>
 #include <coupler/env.hpp>
+#include <coupler/field_options.hpp>
 #include <coupler/lifetime.hpp>
 #include <coupler/term.hpp>
 #include <coupler/term_type.hpp>
 #include <coupler/text.hpp>
 
 #include <coupler/codec.hpp>
+#include <coupler/codec/as_keyword.hpp>
+#include <coupler/codec/as_map.hpp>
+#include <coupler/codec/as_tuple.hpp>
 #include <coupler/codec/atom.hpp>
 #include <coupler/codec/binary.hpp>
 #include <coupler/codec/boolean.hpp>
 #include <coupler/codec/enum.hpp>
 #include <coupler/codec/error_code.hpp>
+#include <coupler/codec/exception.hpp>
 #include <coupler/codec/int128.hpp>
 #include <coupler/codec/list.hpp>
 #include <coupler/codec/map.hpp>
@@ -30,6 +35,7 @@
 #include <coupler/codec/term.hpp>
 #include <coupler/codec/tuple.hpp>
 #include <coupler/codec/variant.hpp>
+#include <coupler/codec/via.hpp>
 
 #include <coupler/raise.hpp>
 #include <coupler/result.hpp>

@@ -45,7 +45,35 @@ struct Widest {
   int c1, c2, c3, c4, c5, c6, c7, c8, d1, d2, d3, d4, d5, d6, d7, last;
 };
 
+struct Arrays {
+  int first[3];
+  std::string names[2];
+  std::vector<int> list;
+  char text[16];
+  double grid[2][2];
+  int last;
+};
+struct OneArray {
+  unsigned char bytes[100];
+};
+struct Derived : One {
+  int more;
+};
+
 }  // namespace
+
+TEST(Fields, OfArraysAreCountedByTheField) {
+  EXPECT_EQ(field_count<Arrays>(), 6u);
+  EXPECT_EQ(field_count<OneArray>(), 1u);
+  EXPECT_EQ((field_name<Arrays, 4>.view()), "grid");
+  EXPECT_EQ((field_name<Arrays, 5>.view()), "last");
+  static_assert(std::is_same_v<FieldType<Arrays, 1>, std::string[2]>);
+}
+
+TEST(Fields, OfABaseAreNoticed) {
+  static_assert(coupler::detail::has_base<Derived>);
+  static_assert(!coupler::detail::has_base<Arrays> && !coupler::detail::has_base<Empty>);
+}
 
 TEST(Fields, AreCounted) {
   EXPECT_EQ(field_count<Empty>(), 0u);

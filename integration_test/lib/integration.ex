@@ -3,6 +3,9 @@ for {module, native} <- [
       {Integration.Binaries, "binaries"},
       {Integration.Containers, "containers"},
       {Integration.Structs, "structs"},
+      {Integration.Aggregates, "aggregates"},
+      {Integration.Enums, "enums"},
+      {Integration.Exceptions, "exceptions"},
       {Integration.Calls, "calls"},
       {:integration_custom, "custom"}
     ] do

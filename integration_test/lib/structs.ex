@@ -39,3 +39,9 @@ defmodule Integration.ShapeError do
   defexception [:message, :code]
   @type t :: %__MODULE__{message: String.t(), code: integer()}
 end
+
+defmodule Integration.Sized do
+  @moduledoc false
+  defstruct [:label, :weight]
+  @type t :: %__MODULE__{label: String.t(), weight: integer()}
+end

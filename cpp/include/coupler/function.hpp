@@ -143,7 +143,7 @@ consteval auto nif(const Args&... args) {
   static_assert(named, "coupler: a lambda or an operator has no name: add coupler::name(\"...\") to its row");
   static_assert(detail::has_codec<Missing> || !failed_struct,
                 "coupler: the type of has_codec (named with this message) must be an aggregate to be a struct of "
-                "Elixir: no constructors, no private fields, no virtual functions");
+                "Elixir: no constructors, no private fields, no virtual functions, no base classes, at most 32 fields");
   static_assert(detail::has_codec<Missing> || !std::is_enum_v<Missing>,
                 "coupler: the enum of has_codec (named with this message) needs a fixed underlying type (enum class, "
                 "or enum E : int), and values between coupler::enum_min and coupler::enum_max");

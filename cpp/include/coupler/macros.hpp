@@ -18,12 +18,13 @@
   static_assert(true)
 
 // Makes a C++ aggregate an Elixir struct: COUPLER_STRUCT(Config, "Hasher.Config"). At global scope,
-// after the type and before the table; the fields are those of the type.
-#define COUPLER_STRUCT(type, module) \
-  template <>                        \
-  struct coupler::Codec<type> : ::coupler::StructCodec<type, module, ::coupler::StructKind::plain> {}
+// after the type and before the table; the fields are those of the type. After the module may come
+// options of field_options.hpp: COUPLER_STRUCT(Config, "Hasher.Config", coupler::Skip<&Config::cache>).
+#define COUPLER_STRUCT(type, ...) \
+  template <>                     \
+  struct coupler::Codec<type> : ::coupler::AsStruct<type, __VA_ARGS__> {}
 
 // The same for an Elixir exception, to be given to coupler::raise.
-#define COUPLER_EXCEPTION(type, module) \
-  template <>                           \
-  struct coupler::Codec<type> : ::coupler::StructCodec<type, module, ::coupler::StructKind::exception> {}
+#define COUPLER_EXCEPTION(type, ...) \
+  template <>                        \
+  struct coupler::Codec<type> : ::coupler::AsException<type, __VA_ARGS__> {}

@@ -6,6 +6,9 @@
 
 namespace coupler {
 
+template <class Maker>
+struct LazyText;
+
 // Type names, expected-texts and names taken from C++ types are joined from these while compiling,
 // so that none of it costs anything at run time. Always NUL-terminated.
 template <std::size_t N>
@@ -16,6 +19,8 @@ struct Text {
   constexpr Text(const char (&literal)[N + 1]) {  // NOLINT(google-explicit-constructor): a literal is a Text
     for (std::size_t i = 0; i < N; ++i) bytes[i] = literal[i];
   }
+  template <class Maker>
+  constexpr explicit Text(LazyText<Maker> lazy) : Text(lazy.view()) {}
   constexpr explicit Text(std::string_view text) {
     for (std::size_t i = 0; i < N; ++i) bytes[i] = text[i];
   }
@@ -27,6 +32,19 @@ struct Text {
 
 template <std::size_t N>
 Text(const char (&)[N]) -> Text<N - 1>;
+
+// The text that Maker::make_text() makes, but not before it is asked for. A codec whose type tells the
+// types it is built of needs it if it may be one of them: at its own instantiation it is incomplete.
+template <class Maker>
+struct LazyText {
+  template <class M = Maker>
+  static constexpr auto text = M::make_text();
+
+  [[nodiscard]] constexpr std::string_view view() const { return text<>.view(); }
+};
+
+template <class Maker>
+Text(LazyText<Maker>) -> Text<LazyText<Maker>::template text<>.size()>;
 
 template <std::size_t A, std::size_t B>
 constexpr Text<A + B> operator+(const Text<A>& a, const Text<B>& b) {

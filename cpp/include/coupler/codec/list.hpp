@@ -60,7 +60,8 @@ struct Codec<T> {
   using Element = typename T::value_type;
   using Parts = TypeList<Element>;
 
-  static constexpr auto type = "[" + Text(Codec<Element>::type) + "]";
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return "[" + Text(Codec<Element>::type) + "]"; }
   static constexpr Text expected = "a list";
   static constexpr TermTypes takes = TermType::list;
 
@@ -91,7 +92,8 @@ struct Codec<T> {
   using Parts = TypeList<Element>;
   static constexpr std::size_t size = std::tuple_size<T>::value;
 
-  static constexpr auto type = "[" + Text(Codec<Element>::type) + "]";
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return "[" + Text(Codec<Element>::type) + "]"; }
   static constexpr auto expected = "a list of " + detail::decimal<size>() + " elements";
   static constexpr TermTypes takes = TermType::list;
 

@@ -21,7 +21,10 @@ struct Codec<T> {
   using Value = typename T::mapped_type;
   using Parts = TypeList<Key, Value>;
 
-  static constexpr auto type = "%{optional(" + Text(Codec<Key>::type) + ") => " + Text(Codec<Value>::type) + "}";
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() {
+    return "%{optional(" + Text(Codec<Key>::type) + ") => " + Text(Codec<Value>::type) + "}";
+  }
   static constexpr Text expected = "a map";
   static constexpr TermTypes takes = TermType::map;
   static constexpr auto expected_distinct = "a key that is no other one as " + detail::expected_text<Key>;

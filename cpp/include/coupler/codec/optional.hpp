@@ -23,7 +23,8 @@ template <class T>
 struct Codec<std::optional<T>> {
   using Parts = TypeList<T>;
 
-  static constexpr auto type = Text(Codec<T>::type) + " | nil";
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return Text(Codec<T>::type) + " | nil"; }
   static constexpr auto expected = detail::expected_text<T> + " or nil";
   static constexpr TermTypes takes = detail::taken_types<T> | TermType::atom;
 

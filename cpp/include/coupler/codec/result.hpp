@@ -17,7 +17,8 @@ template <class Tagged, class T, Text Tag>
 struct TaggedCodec {
   using Parts = TypeList<T>;
 
-  static constexpr auto type = "{:" + Tag + ", " + Text(Codec<T>::type) + "}";
+  static constexpr LazyText<TaggedCodec> type{};
+  static constexpr auto make_text() { return "{:" + Tag + ", " + Text(Codec<T>::type) + "}"; }
   static constexpr auto expected = "{:" + Tag + ", value}";
   static constexpr TermTypes takes = TermType::tuple;
 

@@ -6,25 +6,12 @@
 
 #include <coupler/codec.hpp>
 #include <coupler/detail/decimal.hpp>
+#include <coupler/detail/join.hpp>
 #include <coupler/detail/shape.hpp>
 #include <coupler/detail/slots.hpp>
 #include <coupler/detail/type_list.hpp>
 
 namespace coupler {
-
-namespace detail {
-
-template <class... Types>
-constexpr auto join_types(const Types&... types) {
-  Text<0> nothing;
-  if constexpr (sizeof...(types) == 0) {
-    return nothing;
-  } else {
-    return [](const auto& first, const auto&... rest) { return (Text(first) + ... + (", " + rest)); }(types...);
-  }
-}
-
-}  // namespace detail
 
 // Elixir: a tuple of exactly that many elements.
 template <detail::TupleLike T>
@@ -37,9 +24,12 @@ struct Codec<T> {
   using Parts =
       decltype([]<std::size_t... I>(std::index_sequence<I...>) { return TypeList<Element<I>...>(); }(Indices()));
 
-  static constexpr auto type = []<std::size_t... I>(std::index_sequence<I...>) {
-    return "{" + detail::join_types(Codec<Element<I>>::type...) + "}";
-  }(Indices());
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() {
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+      return "{" + detail::join<", ">(Codec<Element<I>>::type...) + "}";
+    }(Indices());
+  }
   static constexpr auto expected = "a tuple of " + detail::decimal<size>() + " elements";
   static constexpr TermTypes takes = TermType::tuple;
 

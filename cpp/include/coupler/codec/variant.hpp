@@ -20,16 +20,17 @@ struct Codec<Variant<First, Rest...>> {
   using T = Variant<First, Rest...>;
   using Parts = TypeList<First, Rest...>;
 
-  static constexpr auto type = (Text(Codec<First>::type) + ... + (" | " + Text(Codec<Rest>::type)));
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return (Text(Codec<First>::type) + ... + (" | " + Text(Codec<Rest>::type))); }
   static constexpr auto expected = (Text(detail::expected_text<First>) + ... + (" or " + detail::expected_text<Rest>));
   static constexpr TermTypes takes = (detail::taken_types<First> | ... | detail::taken_types<Rest>);
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     std::optional<T> value;
     DecodeError furthest;
-    const TermType type = term.type();
-    const bool fits = try_alternative<First>(value, term, type, furthest) ||
-                      (try_alternative<Rest>(value, term, type, furthest) || ...);
+    const TermType term_type = term.type();
+    const bool fits = try_alternative<First>(value, term, term_type, furthest) ||
+                      (try_alternative<Rest>(value, term, term_type, furthest) || ...);
     if (!fits && furthest.depth() == 0) return error.expected(expected, term);
     if (!fits) error = furthest;
     return value;
@@ -41,8 +42,8 @@ struct Codec<Variant<First, Rest...>> {
 
  private:
   template <class Alternative>
-  static bool try_alternative(std::optional<T>& value, Term term, TermType type, DecodeError& furthest) {
-    if (!detail::taken_types<Alternative>.contains(type)) return false;
+  static bool try_alternative(std::optional<T>& value, Term term, TermType term_type, DecodeError& furthest) {
+    if (!detail::taken_types<Alternative>.contains(term_type)) return false;
     DecodeError error;
     auto decoded = coupler::decode<Alternative>(term, error);
     if (decoded) {

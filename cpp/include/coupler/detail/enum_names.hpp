@@ -27,21 +27,22 @@ struct EnumValue {
 };
 
 // A number without a name is printed as a cast, "(ns::Color)1", which ends in no name.
-template <class E, int Min, std::size_t... I>
-consteval auto numbered_values(std::index_sequence<I...>) {
-  std::array<EnumValue<E>, sizeof...(I)> values{};
-  std::string_view rest = enum_text<E, static_cast<E>(Min + static_cast<int>(I))...>();
-  for (std::size_t i = 0; i < sizeof...(I); ++i) {
+template <class E, E... Values>
+consteval auto numbered_values() {
+  std::array<EnumValue<E>, sizeof...(Values)> values{EnumValue<E>{Values, {}}...};
+  std::string_view rest = enum_text<E, Values...>();
+  for (auto& value : values) {
     const std::size_t size = item_size(rest, ',');
-    values[i] = {static_cast<E>(Min + static_cast<int>(i)), last_name(rest.substr(0, size))};
+    value.name = last_name(rest.substr(0, size));
     rest.remove_prefix(size < rest.size() ? size + 1 : size);
   }
   return values;
 }
 
-template <class E, int Min, std::size_t Count>
-consteval auto named_values() {
-  constexpr auto numbered = numbered_values<E, Min>(std::make_index_sequence<Count>());
+// Those of Values that have a name.
+template <class E, E... Values>
+consteval auto values_with_names() {
+  constexpr auto numbered = numbered_values<E, Values...>();
   constexpr std::size_t count = [](const auto& all) {
     std::size_t named = 0;
     for (const auto& value : all) named += value.name.empty() ? 0 : 1;
@@ -55,25 +56,21 @@ consteval auto named_values() {
   return values;
 }
 
-// ":hex | :base64 | :raw", of Values' names.
-template <const auto& Values, Text Separator>
-consteval auto join_atoms() {
-  constexpr std::size_t size = [] {
-    std::size_t total = Separator.size() * (Values.size() - 1);
-    for (const auto& value : Values) total += 1 + value.name.size();
-    return total;
-  }();
-  Text<size> text;
-  std::size_t at = 0;
-  const auto append = [&](std::string_view part) {
-    for (const char c : part) text.bytes[at++] = c;
-  };
-  for (const auto& value : Values) {
-    if (at > 0) append(Separator.view());
-    append(":");
-    append(value.name);
-  }
-  return text;
+// Among the Count numbers from Min on, in their order.
+template <class E, int Min, std::size_t Count>
+consteval auto named_values() {
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    return values_with_names<E, static_cast<E>(Min + static_cast<int>(I))...>();
+  }(std::make_index_sequence<Count>());
+}
+
+// Among the numbers of one bit.
+template <class E>
+consteval auto named_bits() {
+  using Bits = std::make_unsigned_t<std::underlying_type_t<E>>;
+  return []<std::size_t... I>(std::index_sequence<I...>) {
+    return values_with_names<E, static_cast<E>(Bits{1} << I)...>();
+  }(std::make_index_sequence<sizeof(E) * 8>());
 }
 
 }  // namespace coupler::detail

@@ -1,4 +1,4 @@
-// The fields of an aggregate: how many, their types, their names, and references to them.
+// The fields of an aggregate: their types, their names, and references to them.
 #pragma once
 
 #include <cstddef>
@@ -6,40 +6,16 @@
 #include <type_traits>
 #include <utility>
 
+#include <coupler/detail/field_count.hpp>
 #include <coupler/detail/pretty.hpp>
 
 #if defined(__clang__)
 #pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wundefined-var-template"  // AnyField and `fake` are named, never used
+#pragma clang diagnostic ignored "-Wundefined-var-template"  // `fake` is named, never used
 #pragma clang diagnostic ignored "-Wundefined-internal"
 #endif
 
 namespace coupler::detail {
-
-// Converts to whatever a field's initialiser asks for; never evaluated.
-struct AnyField {
-  template <class T>
-  operator T() const noexcept;  // NOLINT(google-explicit-constructor)
-};
-
-template <std::size_t>
-using AnyFieldAt = AnyField;
-
-template <class T, std::size_t... I>
-constexpr bool takes_fields(std::index_sequence<I...>) {
-  return requires { T{AnyFieldAt<I>{}...}; };
-}
-
-inline constexpr std::size_t max_fields = 32;
-
-// The greatest number of initialisers T takes is its number of fields. Searched from above, as an
-// aggregate may lack the shorter forms: a field without a default constructor must be given.
-template <class T, std::size_t N = max_fields + 1>
-constexpr std::size_t field_count() {
-  if constexpr (takes_fields<T>(std::make_index_sequence<N>())) return N;
-  else if constexpr (N == 0) return 0;
-  else return field_count<T, N - 1>();
-}
 
 // std::tie of the fields. C++20 has no pack of structured bindings, hence one line for each number.
 template <class T>

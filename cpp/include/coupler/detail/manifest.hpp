@@ -10,7 +10,6 @@
 #include <coupler/codec.hpp>
 #include <coupler/detail/decimal.hpp>
 #include <coupler/detail/etf_writer.hpp>
-#include <coupler/detail/fields.hpp>
 #include <coupler/detail/reachable.hpp>
 #include <coupler/detail/signature.hpp>
 #include <coupler/detail/table.hpp>
@@ -73,15 +72,16 @@ constexpr void write_row(EtfWriter& out, const Row& row) {
   write_pair(out, "schedule", schedule_name(row.schedule));
 }
 
-template <class T, std::size_t... I>
-constexpr void write_struct(EtfWriter& out, std::index_sequence<I...>) {
+template <class T, std::size_t... K>
+constexpr void write_struct(EtfWriter& out, std::index_sequence<K...>) {
+  using Fields = typename Codec<T>::Fields;
   out.map(3);
   write_pair(out, "module", Codec<T>::module.view());
   out.binary("exception");
   out.boolean(Codec<T>::is_exception);
   out.binary("fields");
-  out.list(sizeof...(I));
-  (write_typed(out, field_name<T, I>.view(), CodecOf<FieldType<T, I>>::type.view()), ...);
+  out.list(sizeof...(K));
+  (write_typed(out, Fields::template name<K>.view(), Codec<typename Fields::template Value<K>>::type.view()), ...);
   out.end_list();
 }
 
@@ -92,7 +92,7 @@ concept HasStruct = requires { Codec<T>::module; };
 template <class... Ts>
 constexpr void write_structs(EtfWriter& out, TypeList<Ts...>) {
   const auto write_if_struct = [&]<class T>(TypeList<T>) {
-    if constexpr (HasStruct<T>) write_struct<T>(out, std::make_index_sequence<field_count<T>()>());
+    if constexpr (HasStruct<T>) write_struct<T>(out, typename Codec<T>::Fields::Sequence());
   };
   out.list((std::size_t{0} + ... + (HasStruct<Ts> ? 1 : 0)));
   (write_if_struct(TypeList<Ts>()), ...);

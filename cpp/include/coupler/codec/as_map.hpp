@@ -1,0 +1,188 @@
+// AsMap: aggregates <-> maps with a key for each field; AsTaggedMap: the same beside an atom, {:tag, %{}}.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+#include <coupler/atom.hpp>
+#include <coupler/binary.hpp>
+#include <coupler/codec.hpp>
+#include <coupler/detail/atom_text.hpp>
+#include <coupler/detail/field_codec.hpp>
+#include <coupler/detail/join.hpp>
+#include <coupler/detail/map_iterator.hpp>
+#include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+namespace detail {
+
+// The keys of a map: atoms, or binaries made for each call, as a binary lives no longer.
+template <class Fields, bool Strings>
+struct MapKeys {
+  template <std::size_t K>
+  static ERL_NIF_TERM key(Env env) {
+    if constexpr (Strings) return NewBinary(env, Fields::template name<K>.view()).term().raw();
+    else return atom<Fields::template name<K>>(env).raw();
+  }
+
+  // ":name" or "\"name\"", as Elixir writes them.
+  template <std::size_t K>
+  static constexpr auto text = [] {
+    if constexpr (Strings) return "\"" + Fields::template name<K> + "\"";
+    else return atom_text<Fields::template name<K>>;
+  }();
+
+  static constexpr auto texts = []<std::size_t... K>(std::index_sequence<K...>) {
+    return join<", ">(text<K>...);
+  }(typename Fields::Sequence());
+};
+
+template <class T, class... Options>
+struct MapCodec : NoCodec<T> {
+  using NotAnAggregate = T;
+};
+
+template <Aggregate T, class... Options>
+struct MapCodec<T, Options...> {
+  using Fields = AggregateFields<T, Options...>;
+  using Parts = typename Fields::Values;
+  static constexpr bool has_string_keys = one_of<StringKeys, Options...>;
+  using Keys = MapKeys<Fields, has_string_keys>;
+
+  static constexpr LazyText<MapCodec> type{};
+  static constexpr auto make_text() { return type_of(typename Fields::Sequence()); }
+  static constexpr auto expected = "a map with the keys " + Keys::texts;
+  static constexpr TermTypes takes = TermType::map;
+
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    std::size_t size = 0;
+    if (enif_get_map_size(term.env().get(), term.raw(), &size) == 0) return error.expected(expected, term);
+    Source source{term};
+    auto value = FieldCodec<T, Fields>::decode(source, error);
+    if (!Fields::ignores_unknown && value && source.found != size) return unknown_key(term, error);
+    return value;
+  }
+
+  static Term encode(Env env, const T& value) { return encode_fields(env, value, typename Fields::Sequence()); }
+
+ private:
+  template <std::size_t K>
+  static constexpr auto pair_type() {
+    const auto value = "(" + Keys::template text<K> + ") => " + Text(Codec<typename Fields::template Value<K>>::type);
+    if constexpr (Fields::template is_optional<K>) return "optional" + value;
+    else return "required" + value;
+  }
+
+  // A spec cannot name a key that is a binary.
+  template <std::size_t... K>
+  static constexpr auto type_of(std::index_sequence<K...>) {
+    if constexpr (is_nested<T>) return Text("map()");
+    else if constexpr (has_string_keys) return Text("%{optional(binary()) => term()}");
+    else return "%{" + join<", ">(MapCodec::pair_type<K>()...) + "}";
+  }
+
+  struct Source {
+    Term term;
+    std::size_t found = 0;
+
+    [[nodiscard]] Env env() const noexcept { return term.env(); }
+
+    template <std::size_t K>
+    [[nodiscard]] ERL_NIF_TERM get() {
+      ERL_NIF_TERM value = 0;
+      if (enif_get_map_value(env().get(), term.raw(), Keys::template key<K>(env()), &value) == 0) return 0;
+      ++found;
+      return value;
+    }
+    template <std::size_t K>
+    void missing(DecodeError& error) const noexcept {
+      error.expected(missing_key<K>, term);
+    }
+    template <std::size_t K>
+    void wrong(DecodeError& error) const {
+      error.at_value(Term(env(), Keys::template key<K>(env())));
+    }
+  };
+
+  template <std::size_t K>
+  static constexpr auto missing_key = "a map with the key " + Keys::template text<K>;
+  static constexpr auto known_key = [] {
+    if constexpr (Fields::size == 0) return Text("a map without keys");
+    else return "one of the keys " + Keys::texts;
+  }();
+
+  static std::nullopt_t unknown_key(Term term, DecodeError& error) {
+    MapIterator pairs(term);
+    for (ERL_NIF_TERM key = 0, value = 0; pairs.next(key, value);) {
+      if (!is_known(Term(term.env(), key), typename Fields::Sequence())) {
+        return error.expected(known_key, Term(term.env(), key));
+      }
+    }
+    return error.expected(expected, term);
+  }
+
+  template <std::size_t... K>
+  static bool is_known([[maybe_unused]] Term key, std::index_sequence<K...>) {
+    return ((key == Term(key.env(), Keys::template key<K>(key.env()))) || ...);
+  }
+
+  template <std::size_t... K>
+  static Term encode_fields(Env env, [[maybe_unused]] const T& value, std::index_sequence<K...>) {
+    ERL_NIF_TERM keys[Fields::size + 1];
+    ERL_NIF_TERM values[Fields::size + 1];
+    std::size_t count = 0;
+    [[maybe_unused]] const auto add = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+      if (FieldCodec<T, Fields>::template is_absent<I>(value)) return;
+      keys[count] = Keys::template key<I>(env);
+      values[count++] = FieldCodec<T, Fields>::template encode<I>(env, value).raw();
+    };
+    (add(std::integral_constant<std::size_t, K>()), ...);
+    ERL_NIF_TERM map = 0;
+    enif_make_map_from_arrays(env.get(), keys, values, count, &map);
+    return {env, map};
+  }
+};
+
+}  // namespace detail
+
+// Elixir: a map with the atom of each field's name as key, or its binary (StringKeys).
+// Options: Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown, StringKeys.
+//
+//     struct Point { double x, y; };                       // %{x: 1.0, y: 2.0}
+//
+//     template <>
+//     struct coupler::Codec<Point> : coupler::AsMap<Point> {};
+template <class T, class... Options>
+struct AsMap : detail::MapCodec<T, Options...> {};
+
+// Elixir: {:tag, %{...}}, one case of a variant.
+template <class T, Text Tag, class... Options>
+struct AsTaggedMap {
+  using Map = AsMap<T, Options...>;
+  using Parts = typename Map::Parts;
+
+  static constexpr LazyText<AsTaggedMap> type{};
+  static constexpr auto make_text() { return "{" + detail::atom_text<Tag> + ", " + Text(Map::type) + "}"; }
+  static constexpr auto expected = "{" + detail::atom_text<Tag> + ", map}";
+  static constexpr TermTypes takes = TermType::tuple;
+
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    int arity = 0;
+    const ERL_NIF_TERM* elements = nullptr;
+    if (enif_get_tuple(term.env().get(), term.raw(), &arity, &elements) == 0 || arity != 2 ||
+        elements[0] != atom<Tag>(term.env()).raw()) {
+      return error.expected(expected, term);
+    }
+    auto value = Map::decode(Term(term.env(), elements[1]), error);
+    if (!value) return error.at_element(1);
+    return value;
+  }
+
+  static Term encode(Env env, const T& value) {
+    const ERL_NIF_TERM map = Map::encode(env, value).raw();
+    return {env, enif_make_tuple2(env.get(), atom<Tag>(env).raw(), map)};
+  }
+};
+
+}  // namespace coupler

@@ -1,0 +1,59 @@
+// atom_text<Name>: an atom as Elixir writes it, :name or :"a name", made while compiling.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <coupler/detail/elixir_syntax.hpp>
+#include <coupler/text.hpp>
+
+namespace coupler::detail {
+
+// Writes to `out`, if there is one, and returns the size.
+constexpr std::size_t write_atom(std::string_view name, char* out) {
+  std::size_t size = 0;
+  const auto put = [&](char c) {
+    if (out != nullptr) out[size] = c;
+    ++size;
+  };
+  const bool plain = is_plain_atom(name);
+  put(':');
+  if (!plain) put('"');
+  for (const char c : name) {
+    if (c == '"' || c == '\\' || c == '#') put('\\');
+    put(c);
+  }
+  if (!plain) put('"');
+  return size;
+}
+
+template <Text Name>
+inline constexpr auto atom_text = [] {
+  Text<write_atom(Name.view(), nullptr)> text;
+  write_atom(Name.view(), text.bytes);
+  return text;
+}();
+
+// ":hex | :base64 | :raw", of the names of Values.
+template <const auto& Values, Text Separator>
+consteval auto join_atoms() {
+  constexpr auto write = [](char* out) {
+    std::size_t size = 0;
+    const auto put = [&](std::string_view text) {
+      for (const char c : text) {
+        if (out != nullptr) out[size] = c;
+        ++size;
+      }
+    };
+    for (const auto& value : Values) {
+      if (size > 0) put(Separator.view());
+      size += write_atom(value.name, out == nullptr ? nullptr : out + size);
+    }
+    return size;
+  };
+  Text<write(nullptr)> text;
+  write(text.bytes);
+  return text;
+}
+
+}  // namespace coupler::detail

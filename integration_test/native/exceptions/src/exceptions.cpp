@@ -1,0 +1,74 @@
+// C++ exceptions that are returned and taken instead of thrown.
+#include <coupler.hpp>
+
+#include <exception>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace {
+
+class ParseError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class Plain : public std::exception {
+ public:
+  [[nodiscard]] const char* what() const noexcept override { return "a plain one"; }
+};
+
+template <class T>
+std::string message(const T& exception) {
+  return exception.what();
+}
+template <class T>
+T echo(T value) {
+  return value;
+}
+
+std::exception_ptr caught(std::string_view kind) {
+  try {
+    if (kind == "out_of_range") (void)std::string().at(1);
+    if (kind == "system_error") throw std::system_error(ENOENT, std::generic_category(), "no file");
+    if (kind == "int") throw 42;
+    if (kind == "raised") coupler::raise(std::string("any value"));
+  } catch (...) {
+    return std::current_exception();
+  }
+  return nullptr;
+}
+
+// Errors as values beside results: one bad element spoils no other.
+std::vector<coupler::Result<int, std::invalid_argument>> parse(const std::vector<std::string>& texts) {
+  std::vector<coupler::Result<int, std::invalid_argument>> results;
+  for (const std::string& text : texts) {
+    try {
+      results.emplace_back(coupler::Ok(std::stoi(text)));
+    } catch (const std::invalid_argument&) {
+      results.emplace_back(coupler::Error(std::invalid_argument("no number: " + text)));
+    }
+  }
+  return results;
+}
+
+Plain plain() { return {}; }
+std::system_error closed() { return {EACCES, std::generic_category(), "closed"}; }
+
+}  // namespace
+
+using coupler::name;
+using coupler::nif;
+
+COUPLER_MODULE("Integration.Exceptions",
+    nif<message<std::runtime_error>>("exception", name("runtime_message")),
+    nif<message<ParseError>>("exception", name("parse_message")),
+    nif<echo<std::invalid_argument>>("exception", name("invalid_argument")),
+    nif<echo<std::range_error>>("exception", name("range_error")),
+    nif<echo<ParseError>>("exception", name("parse_error")),
+    nif<caught>("kind"),
+    nif<parse>("texts"),
+    nif<plain>(),
+    nif<closed>());

@@ -1,0 +1,92 @@
+defmodule Integration.EnumsTest do
+  use ExUnit.Case, async: true
+
+  import Bitwise
+  import Integration.Raised
+  alias Integration.Enums
+
+  test "every value is found by its atom and its number, however many there are" do
+    for {letter, number} <- Enum.with_index(?a..?z) do
+      atom = List.to_atom([letter])
+      assert Enums.letter(atom) === atom
+      assert Enums.letter_number(atom) === number
+    end
+
+    for wrong <- [:A, :aa, nil, true, "a", ?a, [:a], {:a}, %{a: 1}, :"", self()] do
+      assert argument_error(fn -> Enums.letter(wrong) end) =~
+               ~r/expected one of :a, :b, .*:z, got: /
+    end
+  end
+
+  test "values with gaps between them" do
+    for level <- [:lowest, :low, :none, :high, :highest] do
+      assert Enums.level(level) === level
+    end
+
+    assert Enums.to_level(100) === :high
+
+    for number <- [1, 99, 101, 126] do
+      assert_raise RuntimeError, ~r/whose value #{number} has no name, expected one of/, fn ->
+        Enums.to_level(number)
+      end
+    end
+  end
+
+  test "renamed values" do
+    assert Enums.encoding(:"utf-8") === :"utf-8"
+    assert Enums.encoding(:"Ü\"\#{") === :"Ü\"\#{"
+    assert Enums.encoding(:latin1) === :latin1
+
+    assert argument_error(fn -> Enums.encoding(:utf8) end) ==
+             ~S|argument 1 (value): expected one of :"utf-8", :"Ü\"\#{", :latin1, got: :utf8|
+  end
+
+  test "numbers of values, and no other" do
+    for number <- [1, 10, 200], do: assert(Enums.priority(number) === number)
+
+    for wrong <- [0, 2, 11, 201, -1, 1 <<< 64, 1.0, :low, nil] do
+      assert argument_error(fn -> Enums.priority(wrong) end) ==
+               "argument 1 (value): expected one of 1, 10, 200, got: #{inspect(wrong)}"
+    end
+
+    assert_raise RuntimeError, ~r/value 2 has no name, expected one of 1, 10, 200/, fn ->
+      Enums.to_priority(2)
+    end
+  end
+
+  test "flags are a list of the bits that are set" do
+    assert Enums.mode([]) === []
+    assert Enums.mode([:write, :read, :write]) === [:read, :write]
+    assert Enums.mode([:far, :"a+"]) === [:"a+", :far]
+    assert Enums.mode_number([:read, :"a+"]) === 5
+    assert Enums.mode_number([:far]) === 1 <<< 63
+    assert Enums.to_mode(3) === [:read, :write]
+    assert Enums.sign([:sign_negative]) === [:sign_negative]
+
+    assert_raise RuntimeError, ~r/value 16 has no name, expected one of :read, :write/, fn ->
+      Enums.to_mode(17)
+    end
+  end
+
+  test "what is no flag is named with its place" do
+    flags = ~S(:read, :write, :"a+", :far)
+
+    for {wrong, message} <- [
+          {[:read, :none], "(value), index 1: expected one of #{flags}, got: :none"},
+          {[:read_write], "(value), index 0: expected one of #{flags}, got: :read_write"},
+          {[1], "(value), index 0: expected one of #{flags}, got: 1"},
+          {[:read | :write], "(value): expected a proper list, got: [:read | :write]"},
+          {:read, "(value): expected a list of flags, got: :read"},
+          {3, "(value): expected a list of flags, got: 3"}
+        ] do
+      assert argument_error(fn -> Enums.mode(wrong) end) == "argument 1 " <> message
+    end
+  end
+
+  test "enums are keys and elements like any type" do
+    assert Enums.nested(%{red: [1, nil], blue: []}) === %{red: [1, nil], blue: []}
+
+    assert argument_error(fn -> Enums.nested(%{red: [1, 2]}) end) ==
+             "argument 1 (value), value of key :red, index 1: expected one of 1, 10, 200 or nil, got: 2"
+  end
+end
