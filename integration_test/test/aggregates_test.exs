@@ -224,7 +224,7 @@ defmodule Integration.AggregatesTest do
     assert spec.(:point) =~ ~r/^point\(value :: %\{.*x.*number\(\), .*y.*number\(\)\}\) :: %\{/
     assert spec.(:cache) =~ "optional(:age) => -2"
     assert spec.(:cache) =~ ~r/nick-name"[:=> ]+ binary\(\) \| nil/
-    assert spec.(:describe) =~ "[path: binary(), rounds: 0..4294967295, format: binary()"
+    assert spec.(:describe) =~ "path: binary(),"
     assert spec.(:tree) == "tree(value :: tuple()) :: tuple()"
     assert spec.(:figure_index) =~ ":empty | {:circle, number()} | {:line, "
   end
