@@ -1,0 +1,66 @@
+defmodule Integration.DialyzerTest do
+  # Dialyzer accepts the specs that come from C++, and finds by them who calls a function wrongly.
+  use ExUnit.Case, async: true
+
+  @moduletag :tmp_dir
+  @moduletag timeout: 300_000
+
+  # What the specs name of Elixir's own: their types, not what their functions call in turn.
+  @elixir [Date, DateTime, Exception, Keyword, MapSet, NaiveDateTime, Range, String, Time]
+
+  setup %{tmp_dir: tmp_dir} do
+    plt = Path.join(tmp_dir, "specs.plt")
+    known = Enum.map(@elixir, &:code.which/1) ++ beams(:coupler)
+    run(analysis_type: :plt_build, output_plt: String.to_charlist(plt), files: known)
+    %{plt: plt}
+  end
+
+  test "the specs are well formed, and their types exist", %{plt: plt} do
+    assert warnings(plt, beams(:integration)) |> Enum.reject(&(&1 =~ "Unknown function")) == []
+  end
+
+  test "a call with a wrong argument, and a result taken for another, are found",
+       %{plt: plt, tmp_dir: tmp_dir} do
+    caller =
+      compile(tmp_dir, """
+      defmodule Integration.DialyzerTest.Caller do
+        def wrong_argument, do: Integration.Aggregates.point(%{x: 1.0, y: :b})
+        def wrong_result, do: Integration.Enums.color(:red) == :purple
+        def right, do: Integration.Aggregates.point(%{x: 1.0, y: 2})
+      end
+      """)
+
+    found = plt |> warnings([caller | beams(:integration)]) |> Enum.join("\n")
+    assert found =~ "wrong_argument/0 has no local return"
+    assert found =~ "breaks the contract"
+    assert found =~ "purple"
+    refute found =~ "right/0"
+  end
+
+  defp compile(directory, source) do
+    [{module, binary}] = Code.compile_string(source)
+    path = Path.join(directory, "#{module}.beam")
+    File.write!(path, binary)
+    String.to_charlist(path)
+  end
+
+  defp beams(app) do
+    app
+    |> Application.app_dir("ebin/*.beam")
+    |> Path.wildcard()
+    |> Enum.map(&String.to_charlist/1)
+  end
+
+  defp warnings(plt, files) do
+    [
+      analysis_type: :succ_typings,
+      init_plt: String.to_charlist(plt),
+      files: files,
+      warnings: [:unknown]
+    ]
+    |> run()
+    |> Enum.map(&(&1 |> :dialyzer.format_warning() |> List.to_string()))
+  end
+
+  defp run(options), do: :dialyzer.run(options)
+end
