@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <coupler/codec.hpp>
+#include <coupler/detail/aggregate.hpp>
 #include <coupler/detail/barrier.hpp>
 #include <coupler/detail/error_text.hpp>
 #include <coupler/detail/pretty.hpp>
@@ -66,8 +67,12 @@ struct MissingCodec;
 template <class R, bool TakesEnv, class... Ps>
 struct MissingCodec<SignatureOf<R, TakesEnv, Ps...>> : FirstMissing<Reachable<R, Ps...>> {};
 
+// Why the codec that was chosen for T does not do.
 template <class T>
-inline constexpr bool is_failed_struct = requires { typename Codec<T>::NotAnAggregate; };
+inline constexpr FormError form_error_of = [] {
+  if constexpr (requires { Codec<T>::error; }) return Codec<T>::error;
+  else return FormError::none;
+}();
 template <class T>
 inline constexpr bool is_plain_struct = std::is_aggregate_v<T> && std::is_class_v<T>;
 
@@ -122,7 +127,9 @@ template <auto Function, class... Args>
 consteval auto nif(const Args&... args) {
   using Row = detail::Row<Function>;
   using Missing = typename detail::MissingCodec<typename Row::Signature>::type;
-  constexpr bool failed_struct = detail::is_failed_struct<Missing>;
+  using detail::FormError;
+  constexpr FormError form_error = detail::form_error_of<Missing>;
+  constexpr bool is_form = form_error != FormError::none;
   constexpr bool mutable_reference = detail::has_mutable_reference(typename Row::Signature::Parameters());
   constexpr bool dangling = detail::is_dangling<typename Row::Signature::Result>(typename Row::Signature::Parameters());
   constexpr std::size_t names = (std::size_t{0} + ... + (detail::ArgumentName<Args> ? 1 : 0));
@@ -141,19 +148,25 @@ consteval auto nif(const Args&... args) {
   static_assert(names == Row::Signature::arity,
                 "coupler: nif<function>(...) must name each parameter of the function, except coupler::Env");
   static_assert(named, "coupler: a lambda or an operator has no name: add coupler::name(\"...\") to its row");
-  static_assert(detail::has_codec<Missing> || !failed_struct,
-                "coupler: the type of has_codec (named with this message) must be an aggregate to be a struct of "
-                "Elixir: no constructors, no private fields, no virtual functions, no base classes, at most 32 fields");
+  static_assert(detail::has_codec<Missing> || form_error != FormError::no_aggregate,
+                "coupler: the type of has_codec (named with this message) must be an aggregate to be a struct, map, "
+                "keyword list or tuple: no constructors, no private fields, no virtual functions, no base classes, at "
+                "most 32 fields");
+  static_assert(detail::has_codec<Missing> || form_error != FormError::foreign_option,
+                "coupler: an option of the type of has_codec (named with this message) names a field of another type, "
+                "or is none of Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown, StringKeys");
+  static_assert(detail::has_codec<Missing> || form_error != FormError::same_names,
+                "coupler: two fields of the type of has_codec (named with this message) have the same name in Elixir: "
+                "Rename one");
   static_assert(detail::has_codec<Missing> || !std::is_enum_v<Missing>,
                 "coupler: the enum of has_codec (named with this message) needs a fixed underlying type (enum class, "
                 "or enum E : int), and values between coupler::enum_min and coupler::enum_max");
-  static_assert(detail::has_codec<Missing> || failed_struct || !detail::is_plain_struct<Missing>,
+  static_assert(detail::has_codec<Missing> || is_form || !detail::is_plain_struct<Missing>,
                 "coupler: the struct of has_codec (named with this message) has no codec: write COUPLER_STRUCT(T, "
                 "\"Elixir.Module\") after its definition, or specialise coupler::Codec for it");
-  static_assert(
-      detail::has_codec<Missing> || failed_struct || std::is_enum_v<Missing> || detail::is_plain_struct<Missing>,
-      "coupler: the type of has_codec (named with this message) has no codec: specialise coupler::Codec "
-      "for it, with type, decode and encode (see coupler/codec.hpp)");
+  static_assert(detail::has_codec<Missing> || is_form || std::is_enum_v<Missing> || detail::is_plain_struct<Missing>,
+                "coupler: the type of has_codec (named with this message) has no codec: specialise coupler::Codec "
+                "for it, with type, decode and encode (see coupler/codec.hpp)");
 
   if constexpr (known && names == Row::Signature::arity && named && !mutable_reference && !dangling &&
                 detail::has_codec<Missing>) {

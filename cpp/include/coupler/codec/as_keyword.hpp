@@ -16,11 +16,10 @@ namespace coupler {
 namespace detail {
 
 template <class T, class... Options>
-struct KeywordCodec : NoCodec<T> {
-  using NotAnAggregate = T;
-};
+struct KeywordCodec : NoForm<T, Options...> {};
 
-template <Aggregate T, class... Options>
+template <class T, class... Options>
+  requires AggregateWith<T, Options...>
 struct KeywordCodec<T, Options...> {
   using Fields = AggregateFields<T, Options...>;
   using Parts = typename Fields::Values;

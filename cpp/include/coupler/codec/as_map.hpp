@@ -39,11 +39,10 @@ struct MapKeys {
 };
 
 template <class T, class... Options>
-struct MapCodec : NoCodec<T> {
-  using NotAnAggregate = T;
-};
+struct MapCodec : NoForm<T, Options...> {};
 
-template <Aggregate T, class... Options>
+template <class T, class... Options>
+  requires AggregateWith<T, Options...>
 struct MapCodec<T, Options...> {
   using Fields = AggregateFields<T, Options...>;
   using Parts = typename Fields::Values;

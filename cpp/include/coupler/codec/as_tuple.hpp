@@ -17,9 +17,7 @@ namespace coupler {
 namespace detail {
 
 template <class T, class Tag, class... Options>
-struct FieldTupleCodec : NoCodec<T> {
-  using NotAnAggregate = T;
-};
+struct FieldTupleCodec : NoForm<T, Options...> {};
 
 // The atom before the fields: LiteralTag<"name">, or NoTag.
 struct NoTag {
@@ -33,7 +31,8 @@ struct LiteralTag {
   static ERL_NIF_TERM term(Env env) noexcept { return atom<Name>(env).raw(); }
 };
 
-template <Aggregate T, class Tag, class... Options>
+template <class T, class Tag, class... Options>
+  requires AggregateWith<T, Options...>
 struct FieldTupleCodec<T, Tag, Options...> {
   using Fields = AggregateFields<T, Options...>;
   using Parts = typename Fields::Values;
@@ -113,8 +112,8 @@ struct UnitCodec {
 
 template <class T, Text Tag, class... Options>
 struct TaggedFieldsCodec : FieldTupleCodec<T, LiteralTag<Tag>, Options...> {};
-template <Aggregate T, Text Tag, class... Options>
-  requires(AggregateFields<T, Options...>::size == 0)
+template <class T, Text Tag, class... Options>
+  requires(AggregateWith<T, Options...> && AggregateFields<T, Options...>::size == 0)
 struct TaggedFieldsCodec<T, Tag, Options...> : UnitCodec<T, Tag> {};
 
 }  // namespace detail

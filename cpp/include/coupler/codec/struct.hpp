@@ -18,11 +18,10 @@ namespace detail {
 enum class StructKind { plain, exception };
 
 template <class T, Text Module, StructKind Kind, class... Options>
-struct StructCodec : NoCodec<T> {
-  using NotAnAggregate = T;
-};
+struct StructCodec : NoForm<T, Options...> {};
 
-template <Aggregate T, Text Module, StructKind Kind, class... Options>
+template <class T, Text Module, StructKind Kind, class... Options>
+  requires AggregateWith<T, Options...>
 struct StructCodec<T, Module, Kind, Options...> {
   using Fields = AggregateFields<T, Options...>;
   using Parts = typename Fields::Values;

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -11,6 +12,15 @@
 #include <coupler/field_options.hpp>
 
 namespace coupler::detail {
+
+template <class T, class C, class M>
+constexpr bool is_member_of(M C::*) {
+  return std::is_same_v<C, T>;
+}
+template <class T, class Other>
+constexpr bool is_member_of(Other) {
+  return false;
+}
 
 // Whether Member points to the field of T at I; fields of one aggregate differ by name.
 template <class T, std::size_t I, auto Member>
@@ -45,6 +55,18 @@ template <class T, std::size_t I, auto Member>
 struct FieldOption<T, I, RequiredKey<Member>> : FieldOption<T, I, void> {
   static constexpr bool is_required = is_field<T, I, Member>;
 };
+
+// Whether the option speaks of a field of T, if of any.
+template <class T, class Option>
+inline constexpr bool is_option_of = one_of<Option, Defaults, IgnoreUnknown, StringKeys>;
+template <class T, auto Member, Text Name>
+inline constexpr bool is_option_of<T, Rename<Member, Name>> = is_member_of<T>(Member);
+template <class T, auto Member>
+inline constexpr bool is_option_of<T, Skip<Member>> = is_member_of<T>(Member);
+template <class T, auto Member>
+inline constexpr bool is_option_of<T, OptionalKey<Member>> = is_member_of<T>(Member);
+template <class T, auto Member>
+inline constexpr bool is_option_of<T, RequiredKey<Member>> = is_member_of<T>(Member);
 
 template <class T, std::size_t I>
 constexpr auto elixir_name() {
@@ -100,6 +122,16 @@ struct AggregateFields {
 
   static constexpr bool ignores_unknown = one_of<IgnoreUnknown, Options...>;
 
+  static constexpr bool has_distinct_names = []<std::size_t... K>(std::index_sequence<K...>) {
+    const std::string_view names[] = {name<K>.view()..., std::string_view()};
+    for (std::size_t i = 0; i < size; ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (names[i] == names[j]) return false;
+      }
+    }
+    return true;
+  }(Sequence());
+
   // Whether T can be made from its values at once; otherwise T{} is made first and filled.
   static constexpr bool is_whole = []<std::size_t... K>(std::index_sequence<K...>) {
     return size == field_count<T>() && ((!is_optional<K> && !std::is_array_v<Field<K>>) && ...);
@@ -108,5 +140,20 @@ struct AggregateFields {
   using Values =
       decltype([]<std::size_t... K>(std::index_sequence<K...>) { return TypeList<Value<K>...>(); }(Sequence()));
 };
+
+// Why T may not take a form with Options; the text of each is in function.hpp.
+enum class FormError { none, no_aggregate, foreign_option, same_names };
+
+template <class T, class... Options>
+constexpr FormError form_error() {
+  if constexpr (!std::is_class_v<T> || !std::is_aggregate_v<T>) return FormError::no_aggregate;
+  else if constexpr (has_base<T> || (field_count<T>() > max_fields)) return FormError::no_aggregate;
+  else if constexpr (!(is_option_of<T, Options> && ...)) return FormError::foreign_option;
+  else if constexpr (!AggregateFields<T, Options...>::has_distinct_names) return FormError::same_names;
+  else return FormError::none;
+}
+
+template <class T, class... Options>
+concept AggregateWith = form_error<T, Options...>() == FormError::none;
 
 }  // namespace coupler::detail

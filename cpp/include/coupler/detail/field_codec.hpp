@@ -13,9 +13,11 @@
 
 namespace coupler::detail {
 
-// An aggregate may take a form of its own where it has neither bases nor more fields than can be named.
-template <class T>
-concept Aggregate = std::is_class_v<T> && std::is_aggregate_v<T> && !has_base<T> && field_count<T>() <= max_fields;
+// The codec of what may not take the form that it was given.
+template <class T, class... Options>
+struct NoForm : NoCodec<T> {
+  static constexpr FormError error = form_error<T, Options...>();
+};
 
 // A C array as what ValueOf makes of it, and back.
 template <class T>

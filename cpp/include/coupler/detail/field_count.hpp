@@ -5,17 +5,14 @@
 #include <type_traits>
 #include <utility>
 
-#if defined(__clang__)
-#pragma clang diagnostic push
-#pragma clang diagnostic ignored "-Wundefined-internal"  // AnyField is named, never used
-#endif
-
 namespace coupler::detail {
 
 // Converts to whatever a field's initialiser asks for; never evaluated.
 struct AnyField {
   template <class T>
-  operator T() const noexcept;  // NOLINT(google-explicit-constructor)
+  [[noreturn]] operator T() const noexcept {  // NOLINT(google-explicit-constructor)
+    __builtin_unreachable();
+  }
 };
 
 // Converts to what T is derived from only.
@@ -23,7 +20,9 @@ template <class T>
 struct AnyBase {
   template <class Base>
     requires(std::is_base_of_v<Base, T> && !std::is_same_v<Base, T>)
-  operator Base() const noexcept;  // NOLINT(google-explicit-constructor)
+  [[noreturn]] operator Base() const noexcept {  // NOLINT(google-explicit-constructor)
+    __builtin_unreachable();
+  }
 };
 
 template <class T>
@@ -94,7 +93,3 @@ constexpr std::size_t field_count() {
 }
 
 }  // namespace coupler::detail
-
-#if defined(__clang__)
-#pragma clang diagnostic pop
-#endif

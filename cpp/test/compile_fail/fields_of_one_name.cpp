@@ -1,0 +1,18 @@
+// Two fields that are one key in Elixir.
+// expect: coupler: two fields of the type of has_codec (named with this message) have the same name in Elixir: Rename one
+#include <coupler.hpp>
+
+struct Point {
+  int x;
+  int y;
+};
+
+#if defined(MISUSE)
+COUPLER_STRUCT(Point, "Point", coupler::Rename<&Point::x, "y">);
+#else
+COUPLER_STRUCT(Point, "Point", coupler::Rename<&Point::x, "z">);
+#endif
+
+int sum(Point point) { return point.x + point.y; }
+
+COUPLER_MODULE("M", coupler::nif<sum>("point"));

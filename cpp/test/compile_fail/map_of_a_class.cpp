@@ -1,0 +1,25 @@
+// A form of aggregates given to a class that is none.
+// expect: coupler: the type of has_codec (named with this message) must be an aggregate to be a struct
+#include <coupler.hpp>
+
+#if defined(MISUSE)
+class Point {
+ public:
+  int sum() const { return x; }
+
+ private:
+  int x;
+};
+#else
+struct Point {
+  int sum() const { return x; }
+  int x;
+};
+#endif
+
+template <>
+struct coupler::Codec<Point> : coupler::AsMap<Point> {};
+
+int sum(const Point& point) { return point.sum(); }
+
+COUPLER_MODULE("M", coupler::nif<sum>("point"));
