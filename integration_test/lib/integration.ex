@@ -6,6 +6,7 @@ for {module, native} <- [
       {Integration.Aggregates, "aggregates"},
       {Integration.Enums, "enums"},
       {Integration.Exceptions, "exceptions"},
+      {Integration.Types, "types"},
       {Integration.Calls, "calls"},
       {:integration_custom, "custom"}
     ] do

@@ -45,3 +45,15 @@ defmodule Integration.Sized do
   defstruct [:label, :weight]
   @type t :: %__MODULE__{label: String.t(), weight: integer()}
 end
+
+defmodule Integration.Row do
+  @moduledoc false
+  defstruct [:count, :label]
+  @type t :: %__MODULE__{count: -2_147_483_648..2_147_483_647, label: binary() | nil}
+end
+
+defmodule Integration.RowError do
+  @moduledoc false
+  defexception [:message]
+  @type t :: %__MODULE__{message: binary()}
+end

@@ -31,6 +31,9 @@ defmodule Integration.ExceptionsTest do
 
     assert argument_error(fn -> Exceptions.invalid_argument(%ArgumentError{message: :a}) end) ==
              "argument 1 (exception), field :message: expected a binary, got: :a"
+
+    assert argument_error(fn -> Exceptions.invalid_argument(%ArgumentError{message: "a\0b"}) end) ==
+             "argument 1 (exception), field :message: expected a message without a zero byte, got: <<97, 0, 98>>"
   end
 
   test "an exception that was caught and kept" do

@@ -83,6 +83,9 @@ struct Codec<T> {
     }
     const auto text = coupler::decode<std::string>(Term(env, message), error);
     if (!text) return error.at_field("message");
+    if (text->find('\0') != std::string::npos) {  // what() would end there
+      return error.expected("a message without a zero byte", Term(env, message)), error.at_field("message");
+    }
     return T(*text);
   }
 

@@ -1,0 +1,77 @@
+// Every type that Coupler converts, once: the table of guides/types.md is made of it, and the properties
+// of integration_test/ are tried on it.
+#pragma once
+
+// SECTION(title)                        begins a part of the table
+// TYPE(id, spelling, header, ...)       both ways; the rest is an instance of what is spelled
+// IN_TYPE(id, spelling, header, ...)    as a parameter only
+// OUT_TYPE(id, spelling, header, ...)   as a result only
+//
+// clang-format off
+#define COUPLER_TYPE_ROWS(SECTION, TYPE, IN_TYPE, OUT_TYPE) \
+  SECTION("Numbers") \
+  TYPE(int8, "`signed char`", "", signed char) \
+  TYPE(char_number, "`char`", "", char) \
+  TYPE(uint8, "`unsigned char`, `std::uint8_t`", "", unsigned char) \
+  TYPE(int16, "`short`, `std::int16_t`", "", short) \
+  TYPE(uint16, "`unsigned short`, `std::uint16_t`", "", unsigned short) \
+  TYPE(int32, "`int`, `std::int32_t`", "", int) \
+  TYPE(uint32, "`unsigned`, `std::uint32_t`", "", unsigned) \
+  TYPE(int64, "`long`, `long long`, `std::int64_t`, `std::ptrdiff_t`", "", long long) \
+  TYPE(uint64, "`unsigned long`, `unsigned long long`, `std::uint64_t`, `std::size_t`", "", unsigned long long) \
+  TYPE(int128, "`__int128`", "", coupler::detail::Int128) \
+  TYPE(uint128, "`unsigned __int128`", "", coupler::detail::UInt128) \
+  TYPE(float32, "`float`", "", float) \
+  TYPE(float64, "`double`", "", double) \
+  TYPE(nonfinite, "`coupler::NonFinite<double>`", "", coupler::NonFinite<double>) \
+  TYPE(boolean, "`bool`", "", bool) \
+ \
+  SECTION("Binaries and text") \
+  TYPE(string, "`std::string`", "", std::string) \
+  TYPE(string_view, "`std::string_view`", "", std::string_view) \
+  OUT_TYPE(c_string, "`const char*`, string literals", "", const char*) \
+  TYPE(binary, "`coupler::Binary`", "", coupler::Binary) \
+  OUT_TYPE(new_binary, "`coupler::NewBinary`", "", coupler::NewBinary) \
+  TYPE(bytes, "`std::vector<std::byte>`, of `std::uint8_t`, of `char`", "<vector>", std::vector<std::byte>) \
+  TYPE(byte_array, "`std::array<std::byte, 4>`, of `std::uint8_t`, of `char`", "<array>", std::array<std::byte, 4>) \
+  TYPE(path, "`std::filesystem::path`", "<filesystem>", std::filesystem::path) \
+ \
+  SECTION("Lists, tuples, maps") \
+  TYPE(vector, "`std::vector<double>`", "<vector>", std::vector<double>) \
+  TYPE(list, "`std::list<std::string>`", "<list>", std::list<std::string>) \
+  TYPE(deque, "`std::deque<bool>`", "<deque>", std::deque<bool>) \
+  TYPE(array, "`std::array<double, 3>`", "<array>", std::array<double, 3>) \
+  TYPE(pair, "`std::pair<std::string, bool>`", "<utility>", std::pair<std::string, bool>) \
+  TYPE(tuple, "`std::tuple<bool, std::string, double>`", "<tuple>", std::tuple<bool, std::string, double>) \
+  TYPE(map, "`std::map<std::string, double>`", "<map>", std::map<std::string, double>) \
+  TYPE(unordered_map, "`std::unordered_map<std::string, bool>`", "<unordered_map>", std::unordered_map<std::string, bool>) \
+ \
+  SECTION("One of several") \
+  TYPE(optional, "`std::optional<double>`", "<optional>", std::optional<double>) \
+  TYPE(variant, "`std::variant<double, bool, std::string>`", "<variant>", std::variant<double, bool, std::string>) \
+  TYPE(ok, "`coupler::Ok<double>`", "", coupler::Ok<double>) \
+  TYPE(error, "`coupler::Error<std::string>`", "", coupler::Error<std::string>) \
+  TYPE(result, "`coupler::Result<double, std::string>`", "", coupler::Result<double, std::string>) \
+  OUT_TYPE(error_code, "`std::error_code`", "<system_error>", std::error_code) \
+  TYPE(exception, "`std::runtime_error` and others of `<stdexcept>`", "<stdexcept>", std::runtime_error) \
+  OUT_TYPE(any_exception, "`std::exception` and what derives from it", "<exception>", std::exception) \
+  OUT_TYPE(exception_ptr, "`std::exception_ptr`", "<exception>", std::exception_ptr) \
+ \
+  SECTION("Structs and enums") \
+  TYPE(as_struct, "aggregate, `COUPLER_STRUCT`", "", type_rows::Struct) \
+  TYPE(as_exception, "aggregate, `COUPLER_EXCEPTION`", "", type_rows::Exception) \
+  TYPE(as_map, "aggregate, `coupler::AsMap`", "", type_rows::Map) \
+  TYPE(as_string_map, "aggregate, `coupler::AsMap` with `StringKeys`", "", type_rows::StringMap) \
+  TYPE(as_keyword, "aggregate, `coupler::AsKeyword`", "", type_rows::Keyword) \
+  TYPE(as_tuple, "aggregate, `coupler::AsTuple`", "", type_rows::Tuple) \
+  TYPE(as_record, "aggregate, `coupler::AsRecord`", "", type_rows::Record) \
+  TYPE(tagged, "`std::variant` of `coupler::AsTagged`, `coupler::AsTaggedMap`", "<variant>", type_rows::Tagged) \
+  TYPE(via, "class with a factory, `coupler::Via`", "", type_rows::Even) \
+  TYPE(as_atom, "enum", "", type_rows::Color) \
+  TYPE(as_integer, "enum, `coupler::AsInteger`", "", type_rows::Priority) \
+  TYPE(as_flags, "enum, `coupler::AsFlags`", "", type_rows::Mode) \
+ \
+  SECTION("Terms") \
+  TYPE(atom, "`coupler::Atom`", "", coupler::Atom) \
+  TYPE(term, "`coupler::Term`", "", coupler::Term) \
+  /* the end of the rows */

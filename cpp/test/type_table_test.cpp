@@ -1,0 +1,88 @@
+// guides/types.md holds the table that the rows of type_rows.hpp make. With COUPLER_WRITE_TABLE set it is
+// written instead of compared.
+#include <coupler.hpp>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "type_row_types.hpp"
+#include "type_rows.hpp"
+
+namespace {
+
+constexpr std::string_view begin_mark = "<!-- table -->\n";
+constexpr std::string_view end_mark = "<!-- end of table -->\n";
+
+std::string in_code(std::string_view text) {
+  std::string code;
+  for (const char c : text) {
+    if (c == '|') code += '\\';
+    code += c;
+  }
+  return "`" + code + "`";
+}
+
+template <class T>
+std::string_view result_type() {
+  if constexpr (requires { coupler::Codec<T>::result_type; }) return coupler::Codec<T>::result_type.view();
+  else return coupler::Codec<T>::type.view();
+}
+
+template <class T>
+std::string elixir_type() {
+  const std::string_view in = coupler::Codec<T>::type.view();
+  if (in == result_type<T>() || !coupler::detail::has_encode<T>) return in_code(in);
+  if (!coupler::detail::has_decode<T>) return in_code(result_type<T>());
+  return in_code(in) + "; result " + in_code(result_type<T>());
+}
+
+// A row states that both ways are there, or one.
+template <class T, bool In, bool Out>
+void add_row(std::ostream& out, std::string_view spelling, std::string_view header) {
+  EXPECT_EQ(coupler::detail::has_decode<T>, In) << spelling;
+  EXPECT_EQ(coupler::detail::has_encode<T>, Out) << spelling;
+  constexpr coupler::Lifetime lifetime = coupler::lifetime_of<T>;
+  out << "| " << spelling << " | " << elixir_type<T>() << " | " << (In ? "yes" : "") << " | " << (Out ? "yes" : "")
+      << " | " << (lifetime == coupler::Lifetime::owned ? "owned" : "borrowed") << " | "
+      << (header.empty() ? "" : in_code(header)) << " |\n";
+}
+
+std::string table() {
+  std::ostringstream out;
+#define SECTION(title)                 \
+  out << "\n### " << (title) << "\n\n" \
+      << "| C++ | Elixir | in | out | lifetime | header |\n|---|---|---|---|---|---|\n";
+#define TYPE(id, spelling, header, ...) add_row<__VA_ARGS__, true, true>(out, spelling, header);
+#define IN_TYPE(id, spelling, header, ...) add_row<__VA_ARGS__, true, false>(out, spelling, header);
+#define OUT_TYPE(id, spelling, header, ...) add_row<__VA_ARGS__, false, true>(out, spelling, header);
+  COUPLER_TYPE_ROWS(SECTION, TYPE, IN_TYPE, OUT_TYPE)
+  out << "\n";
+  return out.str();
+}
+
+std::string read(const char* path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+TEST(TypeTable, IsThatOfTheGuide) {
+  const std::string guide = read(COUPLER_TYPES_GUIDE);
+  const std::size_t mark = guide.find(begin_mark);
+  const std::size_t end = guide.find(end_mark);
+  ASSERT_TRUE(mark < end && end != std::string::npos) << "guides/types.md lacks the marks around its table";
+  const std::size_t begin = mark + begin_mark.size();
+  if (std::getenv("COUPLER_WRITE_TABLE") != nullptr) {
+    std::ofstream(COUPLER_TYPES_GUIDE) << guide.substr(0, begin) + table() + guide.substr(end);
+    return;
+  }
+  EXPECT_EQ(guide.substr(begin, end - begin), table())
+      << "run COUPLER_WRITE_TABLE=1 ctest --test-dir _build/cpp-g++ -R TypeTable";
+}

@@ -1,0 +1,71 @@
+defmodule Integration.PropertiesTest do
+  # Every type of the table in guides/types.md, on random terms. The terms are drawn by the specs, so a
+  # spec that promises too much is found as well.
+  use ExUnit.Case, async: true
+
+  import Integration.Generate
+  alias Integration.Types
+
+  {:ok, specs} = Code.Typespec.fetch_specs(Types)
+
+  @rows for {{name, 1}, [{:type, _, :fun, [{:type, _, :product, [argument]}, _result]}]} <- specs,
+            do: {name, Macro.escape(argument)}
+
+  @runs 300
+
+  # Of these, the spec cannot say all that is asked: a length, a range of floats, a number's parity, the
+  # keys of a map, that a path or a message has no zero byte.
+  @narrower ~w(array as_string_map byte_array exception float32 path via)a
+
+  for {name, type} <- @rows do
+    @tag row: name
+    test "#{name}: what the spec describes is taken and comes back" do
+      taken =
+        for run <- 1..@runs do
+          value = of(unquote(type), rem(run, 9))
+
+          case call(unquote(name), value) do
+            {:ok, result} ->
+              assert same?(unquote(name), value, result),
+                     "#{unquote(name)} made #{inspect(result)} of #{inspect(value)}"
+
+            {:error, message} ->
+              assert unquote(name) in @narrower,
+                     "#{unquote(name)} refused #{inspect(value)}: #{message}"
+          end
+        end
+
+      assert taken != []
+    end
+
+    test "#{name}: any other term is taken, or refused with an error that names the argument" do
+      for run <- 1..@runs do
+        call(unquote(name), any(rem(run, 9)))
+        call(unquote(name), damage(of(unquote(type), rem(run, 9))))
+      end
+    end
+  end
+
+  defp call(name, value) do
+    {:ok, apply(Types, name, [value])}
+  rescue
+    error in ArgumentError ->
+      assert error.message =~ ~r/^argument 1 \(value\).*: expected .*, got: /s
+      {:error, error.message}
+  end
+
+  # 1 for 1.0 where the C++ type is a float, and what is left out, ordered or counted once.
+  defp same?(:float32, value, result), do: <<value::float-32>> == <<result::float-32>>
+  defp same?(:as_keyword, value, result), do: result == keyword(value)
+
+  defp same?(:as_flags, value, result),
+    do: result == [:read, :write, :execute] -- [:read, :write, :execute] -- value
+
+  defp same?(:as_map, %{label: nil} = value, result), do: result == Map.delete(value, :label)
+  defp same?(_name, value, result), do: value == result
+
+  defp keyword(options) do
+    count = [count: Keyword.get(options, :count, 0)]
+    if label = options[:label], do: count ++ [label: label], else: count
+  end
+end
