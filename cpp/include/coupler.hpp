@@ -5,6 +5,7 @@
 
 #include <coupler/atom.hpp>
 #include <coupler/binary.hpp>
+#include <coupler/calendar_duration.hpp>
 #include <coupler/decode_error.hpp>
 #include <coupler/env.hpp>
 #include <coupler/field_options.hpp>
@@ -20,6 +21,10 @@
 #include <coupler/codec/atom.hpp>
 #include <coupler/codec/binary.hpp>
 #include <coupler/codec/boolean.hpp>
+#include <coupler/codec/calendar_duration.hpp>
+#include <coupler/codec/date.hpp>
+#include <coupler/codec/date_time.hpp>
+#include <coupler/codec/duration.hpp>
 #include <coupler/codec/enum.hpp>
 #include <coupler/codec/error_code.hpp>
 #include <coupler/codec/exception.hpp>
@@ -33,6 +38,7 @@
 #include <coupler/codec/result.hpp>
 #include <coupler/codec/struct.hpp>
 #include <coupler/codec/term.hpp>
+#include <coupler/codec/time_of_day.hpp>
 #include <coupler/codec/tuple.hpp>
 #include <coupler/codec/variant.hpp>
 #include <coupler/codec/via.hpp>

@@ -8,6 +8,7 @@ for {module, native} <- [
       {Integration.Exceptions, "exceptions"},
       {Integration.Types, "types"},
       {Integration.Calls, "calls"},
+      {Integration.Time, "time"},
       {:integration_custom, "custom"}
     ] do
   defmodule module do

@@ -57,3 +57,9 @@ defmodule Integration.RowError do
   defexception [:message]
   @type t :: %__MODULE__{message: binary()}
 end
+
+defmodule Integration.Event do
+  @moduledoc false
+  defstruct [:at, :lasts, :days]
+  @type t :: %__MODULE__{}
+end

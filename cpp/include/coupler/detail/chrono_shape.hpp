@@ -1,0 +1,72 @@
+// Which C++ types are durations, time points, dates and times of day: by what they can do, not by name.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+
+namespace coupler::detail {
+
+// std::chrono::duration.
+template <class T>
+concept DurationLike = requires(const T& duration) {
+  { duration.count() } -> std::same_as<typename T::rep>;
+  T::period::num;
+  T::period::den;
+  T::zero();
+};
+
+// One whose count 64 signed bits hold, and whose unit is less than 300 years.
+template <class T>
+concept CountedDuration =
+    DurationLike<T> && std::is_integral_v<typename T::rep> && !std::is_same_v<typename T::rep, bool> &&
+    (std::is_signed_v<typename T::rep> || sizeof(typename T::rep) < 8) && T::period::num < 9'000'000'000;
+
+// std::chrono::time_point, counted in whole units: a float of seconds is no exact moment.
+template <class T>
+concept TimePointLike = requires(const T& point) {
+  typename T::clock;
+  { point.time_since_epoch() } -> std::same_as<typename T::duration>;
+} && CountedDuration<typename T::duration>;
+
+// That of std::chrono::system_clock, the one clock that knows of time_t, and since C++20 counts from
+// 1970-01-01T00:00:00Z.
+template <class T>
+concept SystemTime = TimePointLike<T> && requires(typename T::clock::time_point now) { T::clock::to_time_t(now); };
+
+// std::chrono::local_time, whose clock is only a name.
+template <class T>
+concept LocalTime =
+    TimePointLike<T> && std::is_empty_v<typename T::clock> && !requires { typename T::clock::time_point; };
+
+// Either of them counted in days: a date.
+template <class T>
+concept DayPoint =
+    (SystemTime<T> || LocalTime<T>) && T::duration::period::num == 86'400 && T::duration::period::den == 1;
+
+// std::chrono::year_month_day.
+template <class T>
+concept YearMonthDay = requires(const T& date) {
+  { date.ok() } -> std::same_as<bool>;
+  static_cast<int>(date.year());
+  static_cast<unsigned>(date.month());
+  static_cast<unsigned>(date.day());
+  T(date.year(), date.month(), date.day());
+};
+
+// std::chrono::hh_mm_ss<D>, and its D.
+template <class T>
+struct TimeOfDayDuration;
+template <template <class> class T, class D>
+struct TimeOfDayDuration<T<D>> {
+  using type = D;
+};
+
+template <class T>
+concept TimeOfDayLike = requires(const T& time) {
+  typename TimeOfDayDuration<T>::type;
+  T::fractional_width;
+  { time.is_negative() } -> std::same_as<bool>;
+  { time.to_duration() } -> std::same_as<typename T::precision>;
+} && CountedDuration<typename TimeOfDayDuration<T>::type> && CountedDuration<typename T::precision>;
+
+}  // namespace coupler::detail
