@@ -12,7 +12,7 @@ defmodule Coupler.ArchitectureTest do
      ~w(version erl_nif text term_type lifetime field_options result calendar_duration detail/aggregate detail/atom_text detail/calendar detail/chrono_shape detail/decimal detail/elixir_syntax detail/enum_names detail/etf_writer
            detail/field_count detail/fields detail/join detail/module_name detail/posix detail/pretty detail/reachable detail/shape detail/slots
            detail/stack detail/table detail/time_unit detail/type_list detail/utf8)},
-    {1, ~w(env term atom binary decode_error detail/atom_table detail/big_integer detail/bytes detail/calendar_struct detail/error_text
+    {1, ~w(env term atom binary decode_error external_term fun inspect pid port reference term_order detail/atom_table detail/big_integer detail/bytes detail/calendar_struct detail/error_text
            detail/exception_term detail/inspect detail/map_iterator detail/moment detail/signature detail/struct_keys
            detail/term_buffer)},
     {2, ~w(codec codec/* raise detail/field_codec detail/translation)},

@@ -8,9 +8,16 @@
 #include <coupler/calendar_duration.hpp>
 #include <coupler/decode_error.hpp>
 #include <coupler/env.hpp>
+#include <coupler/external_term.hpp>
 #include <coupler/field_options.hpp>
+#include <coupler/fun.hpp>
+#include <coupler/inspect.hpp>
 #include <coupler/lifetime.hpp>
+#include <coupler/pid.hpp>
+#include <coupler/port.hpp>
+#include <coupler/reference.hpp>
 #include <coupler/term.hpp>
+#include <coupler/term_order.hpp>
 #include <coupler/term_type.hpp>
 #include <coupler/text.hpp>
 
@@ -33,6 +40,7 @@
 #include <coupler/codec/map.hpp>
 #include <coupler/codec/nonfinite.hpp>
 #include <coupler/codec/number.hpp>
+#include <coupler/codec/opaque.hpp>
 #include <coupler/codec/optional.hpp>
 #include <coupler/codec/path.hpp>
 #include <coupler/codec/result.hpp>

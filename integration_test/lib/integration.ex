@@ -9,6 +9,7 @@ for {module, native} <- [
       {Integration.Types, "types"},
       {Integration.Calls, "calls"},
       {Integration.Time, "time"},
+      {Integration.Terms, "terms"},
       {:integration_custom, "custom"}
     ] do
   defmodule module do

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include <coupler/detail/utf8.hpp>
 #include <coupler/env.hpp>
 #include <coupler/text.hpp>
 
@@ -29,6 +30,17 @@ constexpr bool is_ascii(std::string_view text) noexcept {
     if (static_cast<unsigned char>(c) >= 0x80) return false;
   }
   return true;
+}
+
+// Whether `name` is UTF-8 of as many characters as an atom may have.
+constexpr bool is_atom_name(std::string_view name) noexcept {
+  std::size_t characters = 0;
+  for (; !name.empty(); ++characters) {
+    const std::size_t length = first_code_point(name).length;
+    if (length == 0) return false;
+    name.remove_prefix(length);
+  }
+  return characters <= max_atom_characters;
 }
 
 inline void append_latin1(std::string& text, char c) {
@@ -123,7 +135,7 @@ namespace detail {
 
 template <Text Name>
 struct LiteralAtom {
-  static_assert(Name.size() <= max_atom_characters, "coupler: an atom has at most 255 characters");
+  static_assert(is_atom_name(Name.view()), "coupler: the name of an atom is UTF-8, of 255 characters at most");
   // 0 is no term. Two threads that make it at once make the same atom, so relaxed order is enough;
   // the built-ins stand for std::atomic_ref, whose header costs more than all of this library.
   static inline ERL_NIF_TERM term = 0;

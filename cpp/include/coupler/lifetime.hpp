@@ -46,6 +46,8 @@ inline constexpr Lifetime lifetime_of = detail::shortest(detail::Reachable<T>())
 // |------------------------------------------------|-------------------------------|
 // | Binary, std::string_view                       | std::string                   |
 // | std::span<const T>                             | std::vector<T>                |
+// | AnyPid                                         | Pid                           |
+// | Reference, Fun                                 |                               |
 // | Term, and what is built of any of these        | the C++ type it is decoded to |
 template <class T>
 inline constexpr bool is_borrowed = lifetime_of<T> != Lifetime::owned;

@@ -9,12 +9,13 @@
 #include <coupler/atom.hpp>
 #include <coupler/detail/elixir_syntax.hpp>
 #include <coupler/detail/map_iterator.hpp>
+#include <coupler/detail/stack.hpp>
 #include <coupler/term.hpp>
 
 namespace coupler::detail {
 
 // Stops as soon as the text is full, so that a list of a million elements costs as much as one of
-// ten. Each level of nesting writes at least one byte, which bounds the recursion too.
+// ten; and goes no deeper than the stack allows.
 class Inspector {
  public:
   Inspector(Env env, std::size_t limit) : env_(env), limit_(limit) {}
@@ -33,6 +34,7 @@ class Inspector {
 
   void write(ERL_NIF_TERM term) {
     if (full()) return;
+    if (stack_is_low()) return void(text_ += "...");
     switch (enif_term_type(env_.get(), term)) {
       case ERL_NIF_TERM_TYPE_ATOM: return write_atom(term);
       case ERL_NIF_TERM_TYPE_BITSTRING: return write_bitstring(term);
