@@ -28,13 +28,12 @@ using UnitOf = TimeUnit<typename Duration::period>;
 constexpr auto int64_min = std::numeric_limits<std::int64_t>::min();
 constexpr auto int64_max = std::numeric_limits<std::int64_t>::max();
 
-// Has time_point and now, as clocks have, and is no calendar's.
+// A clock like others: it counts from a moment of its own.
 struct OwnClock {
   using rep = std::int64_t;
   using period = std::nano;
   using duration = chrono::nanoseconds;
   using time_point = chrono::time_point<OwnClock>;
-  static constexpr bool is_steady = false;
 };
 
 }  // namespace

@@ -37,7 +37,8 @@ class Pid {
     return enif_is_process_alive(env.get(), &raw) != 0;
   }
 
-  [[nodiscard]] Term term(Env env) const noexcept { return {env, enif_make_pid(env.get(), &raw_)}; }
+  // What the macro enif_make_pid does, whose cast not every compiler takes without a warning.
+  [[nodiscard]] Term term(Env env) const noexcept { return {env, raw_.pid}; }
   // The C pid, for the functions of <erl_nif.h> that Coupler does not wrap.
   [[nodiscard]] constexpr const ErlNifPid& raw() const noexcept { return raw_; }
 
