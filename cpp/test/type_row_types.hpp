@@ -4,6 +4,7 @@
 #include <coupler.hpp>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <deque>
 #include <exception>

@@ -71,7 +71,23 @@
   TYPE(as_integer, "enum, `coupler::AsInteger`", "", type_rows::Priority) \
   TYPE(as_flags, "enum, `coupler::AsFlags`", "", type_rows::Mode) \
  \
+  SECTION("Time") \
+  TYPE(duration, "`std::chrono::milliseconds` and other durations of integers, in their unit", "<chrono>", std::chrono::milliseconds) \
+  TYPE(float_duration, "`std::chrono::duration<double>`, of `float`", "<chrono>", std::chrono::duration<double>) \
+  TYPE(sys_time, "`std::chrono::system_clock::time_point`, `std::chrono::sys_time<D>`", "<chrono>", std::chrono::sys_time<std::chrono::microseconds>) \
+  TYPE(local_time, "`std::chrono::local_time<D>`", "<chrono>", std::chrono::local_time<std::chrono::microseconds>) \
+  TYPE(date, "`std::chrono::year_month_day`", "<chrono>", std::chrono::year_month_day) \
+  TYPE(days, "`std::chrono::sys_days`, `std::chrono::local_days`", "<chrono>", std::chrono::sys_days) \
+  TYPE(time_of_day, "`std::chrono::hh_mm_ss<D>`", "<chrono>", std::chrono::hh_mm_ss<std::chrono::microseconds>) \
+  TYPE(calendar_duration, "`coupler::CalendarDuration`", "", coupler::CalendarDuration) \
+ \
   SECTION("Terms") \
   TYPE(atom, "`coupler::Atom`", "", coupler::Atom) \
   TYPE(term, "`coupler::Term`", "", coupler::Term) \
+  TYPE(pid, "`coupler::Pid`, of this node", "", coupler::Pid) \
+  TYPE(any_pid, "`coupler::AnyPid`", "", coupler::AnyPid) \
+  TYPE(port, "`coupler::Port`, of this node", "", coupler::Port) \
+  TYPE(reference, "`coupler::Reference`", "", coupler::Reference) \
+  OUT_TYPE(monitor, "`coupler::Monitor`", "", coupler::Monitor) \
+  TYPE(fun, "`coupler::Fun`", "", coupler::Fun) \
   /* the end of the rows */

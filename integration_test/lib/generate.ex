@@ -205,6 +205,27 @@ defmodule Integration.Generate do
   defp remote(Keyword, :t, size),
     do: list(size, fn -> {Enum.random(@atoms), any(div(size, 2))} end)
 
+  # Of Calendar.ISO and in UTC, which the types do not say; the whole of what Elixir has.
+  defp remote(Date, :t, _size), do: Date.add(~D[0000-01-01], in_range(-3_652_059, 3_652_424))
+
+  defp remote(Time, :t, _size),
+    do: Time.new!(in_range(0, 23), in_range(0, 59), in_range(0, 59), {in_range(0, 999_999), 6})
+
+  defp remote(NaiveDateTime, :t, size),
+    do: NaiveDateTime.new!(remote(Date, :t, size), remote(Time, :t, size))
+
+  defp remote(DateTime, :t, size),
+    do: DateTime.new!(remote(Date, :t, size), remote(Time, :t, size))
+
+  # Elixir has it since 1.17.
+  defp remote(Duration, :t, _size) do
+    part = fn -> in_range(-0x8000_0000_0000_0000, 0x7FFF_FFFF_FFFF_FFFF) end
+
+    ~w(year month week day hour minute second)a
+    |> Map.new(&{&1, part.()})
+    |> Map.merge(%{__struct__: Duration, microsecond: {part.(), in_range(0, 6)}})
+  end
+
   defp remote(module, name, size) do
     {:ok, types} = Code.Typespec.fetch_types(module)
     [definition] = for {_, {^name, type, []}} <- types, do: type
