@@ -1,5 +1,7 @@
 for {module, native} <- [
       {Integration.Numbers, "numbers"},
+      {Integration.Packed, "packed"},
+      {Integration.Gmp, "gmp"},
       {Integration.Binaries, "binaries"},
       {Integration.Containers, "containers"},
       {Integration.Structs, "structs"},

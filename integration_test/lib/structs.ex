@@ -63,3 +63,16 @@ defmodule Integration.Event do
   defstruct [:at, :lasts, :days]
   @type t :: %__MODULE__{}
 end
+
+# Stand-ins for the structs of the packages complex and decimal.
+defmodule Complex do
+  @moduledoc false
+  defstruct [:re, :im]
+  @type t :: %__MODULE__{re: number(), im: number()}
+end
+
+defmodule Decimal do
+  @moduledoc false
+  defstruct sign: 1, coef: 0, exp: 0
+  @type t :: %__MODULE__{sign: 1 | -1, coef: non_neg_integer() | :NaN | :inf, exp: integer()}
+end

@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -75,6 +76,11 @@ inline constexpr FormError form_error_of = [] {
 }();
 template <class T>
 inline constexpr bool is_plain_struct = std::is_aggregate_v<T> && std::is_class_v<T>;
+
+template <class T>
+inline constexpr bool is_span = false;
+template <class T, std::size_t N>
+inline constexpr bool is_span<std::span<T, N>> = true;
 
 template <class T>
 concept ArgumentName = std::convertible_to<T, const char*>;
@@ -164,7 +170,11 @@ consteval auto nif(const Args&... args) {
   static_assert(detail::has_codec<Missing> || is_form || !detail::is_plain_struct<Missing>,
                 "coupler: the struct of has_codec (named with this message) has no codec: write COUPLER_STRUCT(T, "
                 "\"Elixir.Module\") after its definition, or specialise coupler::Codec for it");
-  static_assert(detail::has_codec<Missing> || is_form || std::is_enum_v<Missing> || detail::is_plain_struct<Missing>,
+  static_assert(detail::has_codec<Missing> || !detail::is_span<Missing>,
+                "coupler: the std::span of has_codec (named with this message) must be of constant numbers and of no "
+                "fixed size, as std::span<const double>: take a std::vector of other types");
+  static_assert(detail::has_codec<Missing> || is_form || std::is_enum_v<Missing> || detail::is_plain_struct<Missing> ||
+                    detail::is_span<Missing>,
                 "coupler: the type of has_codec (named with this message) has no codec: specialise coupler::Codec "
                 "for it, with type, decode and encode (see coupler/codec.hpp)");
 

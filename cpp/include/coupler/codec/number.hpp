@@ -7,17 +7,10 @@
 #include <coupler/codec.hpp>
 #include <coupler/detail/big_integer.hpp>
 #include <coupler/detail/decimal.hpp>
+#include <coupler/detail/integer.hpp>
 #include <coupler/detail/type_list.hpp>
 
 namespace coupler {
-
-namespace detail {
-
-template <class T>
-concept Integer = one_of<T, char, signed char, unsigned char, short, unsigned short, int, unsigned, long, unsigned long,
-                         long long, unsigned long long>;
-
-}  // namespace detail
 
 // Elixir: integer() in the range of T. Errors: outside the range, or no integer.
 template <detail::Integer T>
@@ -106,20 +99,24 @@ struct Codec<double> {
   }
 };
 
-// Elixir: float() within the range of a float, rounded to its precision; the rest as for double.
+// Elixir: float() within the range of a float, rounded to the nearest one, or an integer that a float holds
+// exactly; the rest as for double. A result is the double that equals the float: 0.1f is 0.10000000149011612.
 template <>
 struct Codec<float> {
   using Parts = TypeList<>;
   static constexpr Text type = Codec<double>::type;
   static constexpr Text result_type = Codec<double>::result_type;
-  static constexpr Text expected = "a number in the range of a 32-bit float";
+  static constexpr Text expected = "a float in the range of 32 bits, or an integer a 32-bit float holds exactly";
   static constexpr TermTypes takes = Codec<double>::takes;
 
   static std::optional<float> decode(Term term, DecodeError& error) noexcept {
     double value = 0;
     constexpr double limit = std::numeric_limits<float>::max();
-    if (detail::get_double(term, value) && value >= -limit && value <= limit) return static_cast<float>(value);
-    return error.expected(expected, term);
+    if (!detail::get_double(term, value) || value < -limit || value > limit) return error.expected(expected, term);
+    const auto rounded = static_cast<float>(value);
+    const bool exact = static_cast<double>(rounded) == value;
+    if (!exact && term.type() == TermType::integer) return error.expected(expected, term);
+    return rounded;
   }
 
   static Term encode(Env env, float value) { return Codec<double>::encode(env, value); }

@@ -3,11 +3,21 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <new>
 #include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
 
+#include <coupler/big_int.hpp>
 #include <coupler/term.hpp>
 
 namespace coupler::detail {
+
+inline constexpr unsigned char etf_small_big = 110;
+inline constexpr unsigned char etf_large_big = 111;
 
 // Sign and magnitude, the least significant byte first, as the external term format has them
 // (SMALL_BIG_EXT and LARGE_BIG_EXT). The bytes are those of the VM's own copy: read only while
@@ -19,38 +29,94 @@ struct BigDigits {
 };
 
 inline std::optional<BigDigits> big_digits(const ErlNifBinary& etf) noexcept {
-  constexpr unsigned char small_big = 110;
-  constexpr unsigned char large_big = 111;
-  if (etf.size >= 4 && etf.data[1] == small_big) return BigDigits{etf.data[3] != 0, etf.data + 4, etf.data[2]};
-  if (etf.size >= 7 && etf.data[1] == large_big) return BigDigits{etf.data[6] != 0, etf.data + 7, etf.size - 7};
+  if (etf.size >= 4 && etf.data[1] == etf_small_big) return BigDigits{etf.data[3] != 0, etf.data + 4, etf.data[2]};
+  if (etf.size >= 7 && etf.data[1] == etf_large_big) return BigDigits{etf.data[6] != 0, etf.data + 7, etf.size - 7};
   return std::nullopt;
 }
 
-// Calls `use` with the digits of `term`; false where it is no big integer or `use` says so. `use`
-// must not throw.
+// Calls `use` with the digits of `term`; false where it is no big integer or `use` says so.
 template <class Use>
-bool with_big_integer(Term term, Use use) noexcept {
+bool with_big_integer(Term term, Use use) {
+  struct Etf : ErlNifBinary {
+    bool written;
+    ~Etf() {
+      if (written) enif_release_binary(this);
+    }
+  };
   // Asked first, so that a large term of another type is not written out.
   if (enif_term_type(term.env().get(), term.raw()) != ERL_NIF_TERM_TYPE_INTEGER) return false;
-  ErlNifBinary etf;
-  if (enif_term_to_binary(term.env().get(), term.raw(), &etf) == 0) return false;
-  const auto digits = big_digits(etf);
-  const bool used = digits && use(*digits);
-  enif_release_binary(&etf);
-  return used;
+  Etf etf;
+  etf.written = enif_term_to_binary(term.env().get(), term.raw(), &etf) != 0;
+  const auto digits = etf.written ? big_digits(etf) : std::nullopt;
+  return digits && use(*digits);
 }
 
-// The integer of at most `max_size` bytes whose magnitude is `bytes`, least significant first.
-template <std::size_t max_size>
-ERL_NIF_TERM make_big_integer(Env env, bool negative, const unsigned char (&bytes)[max_size]) noexcept {
-  static_assert(max_size <= 255);
-  std::size_t size = max_size;
-  while (size > 0 && bytes[size - 1] == 0) --size;
-  unsigned char etf[4 + max_size] = {131, 110, static_cast<unsigned char>(size), static_cast<unsigned char>(negative)};
-  for (std::size_t i = 0; i < size; ++i) etf[4 + i] = bytes[i];
-  ERL_NIF_TERM term = 0;
-  enif_binary_to_term(env.get(), etf, 4 + size, &term, 0);
-  return term;
+// An integer on its way to the VM: its magnitude is written to magnitude(), the least significant byte first.
+class BigIntegerWriter {
+ public:
+  // Throws std::bad_alloc, std::range_error where no VM holds an integer of that many bytes.
+  BigIntegerWriter(bool negative, std::size_t size) : size_(size) {
+    if (size > UINT32_MAX) throw_too_large();
+    if (size > small_size) etf_ = static_cast<unsigned char*>(enif_alloc(large_head + size));
+    if (etf_ == nullptr) throw std::bad_alloc();
+    unsigned char* next = etf_;
+    *next++ = 131;
+    *next++ = size > small_size ? etf_large_big : etf_small_big;
+    for (int shift = size > small_size ? 24 : 0; shift >= 0; shift -= 8) {
+      *next++ = static_cast<unsigned char>(size >> shift);
+    }
+    *next++ = static_cast<unsigned char>(negative);
+    magnitude_ = next;
+  }
+  ~BigIntegerWriter() {
+    if (etf_ != small_) enif_free(etf_);
+  }
+  BigIntegerWriter(const BigIntegerWriter&) = delete;
+  BigIntegerWriter& operator=(const BigIntegerWriter&) = delete;
+
+  [[nodiscard]] unsigned char* magnitude() noexcept { return magnitude_; }
+
+  // Throws std::range_error where the VM holds no integer so large.
+  [[nodiscard]] Term term(Env env) const {
+    ERL_NIF_TERM term = 0;
+    const auto etf_size = static_cast<std::size_t>(magnitude_ - etf_) + size_;
+    if (enif_binary_to_term(env.get(), etf_, etf_size, &term, 0) == 0) throw_too_large();
+    return {env, term};
+  }
+
+ private:
+  [[noreturn]] void throw_too_large() const {
+    throw std::range_error("the result is an integer of " + std::to_string(size_) + " bytes, more than the VM holds");
+  }
+
+  static constexpr std::size_t small_size = 255;
+  static constexpr std::size_t large_head = 7;
+  std::size_t size_;
+  unsigned char small_[4 + small_size];
+  unsigned char* etf_ = small_;
+  unsigned char* magnitude_;
+};
+
+// The integer `term`; nullopt where it is none.
+inline std::optional<BigInt> decode_big_int(Term term) {
+  ErlNifEnv* env = term.env().get();
+  ErlNifSInt64 small = 0;
+  if (enif_get_int64(env, term.raw(), &small) != 0) return BigInt(small);
+  std::optional<BigInt> value;
+  with_big_integer(term, [&](const BigDigits& digits) {
+    value.emplace(digits.negative, std::span(digits.bytes, digits.size));
+    return true;
+  });
+  if (!value && term.type() == TermType::integer) throw std::bad_alloc();  // for the VM's copy
+  return value;
+}
+
+inline Term encode_big_int(Env env, const BigInt& value) {
+  if (const auto small = value.to<ErlNifSInt64>()) return {env, enif_make_int64(env.get(), *small)};
+  const auto magnitude = value.magnitude();
+  BigIntegerWriter writer(value.negative(), magnitude.size());
+  std::memcpy(writer.magnitude(), magnitude.data(), magnitude.size());
+  return writer.term(env);
 }
 
 // The double that equals the integer, where there is one: at most 53 bits between its first and its

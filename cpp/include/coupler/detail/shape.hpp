@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include <coupler/detail/type_list.hpp>
+
 namespace coupler::detail {
 
 // Asking this way includes none of <vector>, <map>, <variant> and <filesystem>, the last of which alone
@@ -51,9 +53,17 @@ concept FixedArray = requires(T& array) {
 template <class T>
 concept ByteArray = FixedArray<T> && Byte<typename T::value_type>;
 
-// std::tuple and std::pair.
+// std::complex of float or double.
 template <class T>
-concept TupleLike = requires { std::tuple_size<T>::value; } && !FixedArray<T>;
+concept ComplexLike = one_of<typename T::value_type, float, double> && requires(const T& number) {
+  { number.real() } -> std::same_as<typename T::value_type>;
+  { number.imag() } -> std::same_as<typename T::value_type>;
+  T(number.real(), number.imag());
+};
+
+// std::tuple and std::pair; not std::complex, which has std::get since C++26.
+template <class T>
+concept TupleLike = requires { std::tuple_size<T>::value; } && !FixedArray<T> && !ComplexLike<T>;
 
 // std::map and std::unordered_map; the multimaps' emplace returns no pair.
 template <class T>

@@ -1,9 +1,17 @@
-// Every standard integer and float, in and out.
+// Every standard integer and float, integers of any size, complex and decimal numbers, ranges, in and out.
 #include <coupler.hpp>
 
+#include <complex>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace {
 
@@ -24,7 +32,63 @@ double special_double(int which) {
   return values[which];
 }
 
-float special_float(int which) { return static_cast<float>(special_double(which)); }
+float special_float(int which) {
+  constexpr float values[] = {std::numeric_limits<float>::quiet_NaN(),  std::numeric_limits<float>::infinity(),
+                              -std::numeric_limits<float>::infinity(),  std::numeric_limits<float>::max(),
+                              std::numeric_limits<float>::denorm_min(), -0.0f};
+  return values[which];
+}
+
+char32_t to_code_point(std::uint32_t number) { return static_cast<char32_t>(number); }
+
+coupler::BigInt make_big(bool negative, coupler::Binary magnitude) {
+  return coupler::BigInt(negative, {magnitude.data(), magnitude.size()});
+}
+
+std::pair<bool, std::string> big_parts(const coupler::BigInt& number) {
+  return {number.negative(), std::string(number.magnitude().begin(), number.magnitude().end())};
+}
+
+int compare_big(const coupler::BigInt& a, const coupler::BigInt& b) {
+  if ((a == b) != ((a <=> b) == 0)) return 2;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+std::tuple<std::optional<std::int8_t>, std::optional<std::uint8_t>, std::optional<std::int64_t>,
+           std::optional<std::uint64_t>, std::optional<Int128>, std::optional<UInt128>>
+fitting_big(const coupler::BigInt& number) {
+  return {number.to<std::int8_t>(),   number.to<std::uint8_t>(), number.to<std::int64_t>(),
+          number.to<std::uint64_t>(), number.to<Int128>(),       number.to<UInt128>()};
+}
+
+coupler::BigInt big_of_bytes(bool negative, std::uint32_t size) {
+  const std::vector<unsigned char> bytes(size, 0xFF);
+  return coupler::BigInt(negative, bytes);
+}
+
+std::vector<std::int64_t> range_numbers(const coupler::Range& range) { return {range.begin(), range.end()}; }
+
+std::vector<std::int64_t> range_last_numbers(const coupler::Range& range, std::uint64_t skipped) {
+  std::vector<std::int64_t> numbers;
+  for (const std::int64_t number : range) {
+    if (skipped > 0) --skipped;
+    else numbers.push_back(number);
+  }
+  return numbers;
+}
+
+coupler::Range make_range(std::int64_t first, std::int64_t last, std::int64_t step) { return {first, last, step}; }
+
+std::tuple<bool, std::string, std::int64_t, std::string> decimal_parts(const coupler::Decimal& decimal) {
+  const auto magnitude = decimal.coefficient.magnitude();
+  const char* kinds[] = {"finite", "infinity", "nan"};
+  return {decimal.negative, std::string(magnitude.begin(), magnitude.end()), decimal.exponent,
+          kinds[static_cast<int>(decimal.kind)]};
+}
+
+coupler::Decimal negative_coefficient() { return {.coefficient = -1}; }
+
+using AnyNumber = std::variant<coupler::Range, coupler::Decimal, std::complex<double>, double, coupler::BigInt>;
 
 }  // namespace
 
@@ -58,4 +122,41 @@ COUPLER_MODULE("Integration.Numbers",
     nif<echo<coupler::NonFinite<float>>>("value", name("non_finite_float")),
     nif<divide>("a", "b"),
     nif<special_double>("which"),
-    nif<special_float>("which"));
+    nif<special_float>("which"),
+    nif<echo<char32_t>>("value", name("code_point")),
+    nif<echo<std::u32string>>("value", name("code_points")),
+    nif<to_code_point>("number"),
+    nif<echo<coupler::BigInt>>("value", name("big")),
+    nif<echo<std::vector<coupler::BigInt>>>("value", name("bigs")),
+    nif<echo<std::map<coupler::BigInt, coupler::BigInt>>>("value", name("big_map")),
+    nif<echo<std::optional<coupler::BigInt>>>("value", name("optional_big")),
+    nif<make_big>("negative", "magnitude"),
+    nif<big_parts>("number"),
+    nif<compare_big>("a", "b"),
+    nif<fitting_big>("number"),
+    nif<[](std::int64_t number) { return coupler::BigInt(number); }>("number", name("big_of_int64")),
+    nif<[](std::uint64_t number) { return coupler::BigInt(number); }>("number", name("big_of_uint64")),
+    nif<[](Int128 number) { return coupler::BigInt(number); }>("number", name("big_of_int128")),
+    nif<[](UInt128 number) { return coupler::BigInt(number); }>("number", name("big_of_uint128")),
+    nif<big_of_bytes>("negative", "size"),
+    nif<echo<coupler::Truthy>>("value", name("truthy")),
+    nif<echo<std::vector<coupler::Truthy>>>("value", name("truthies")),
+    nif<echo<std::optional<coupler::Truthy>>>("value", name("optional_truthy")),
+    nif<echo<std::complex<double>>>("value", name("complex")),
+    nif<echo<std::complex<float>>>("value", name("complex_float")),
+    nif<echo<coupler::ComplexStruct<std::complex<double>>>>("value", name("complex_struct")),
+    nif<[](int which) { return std::complex<double>(1, special_double(which)); }>("which", name("special_complex")),
+    nif<echo<coupler::Range>>("value", name("range")),
+    nif<echo<std::vector<coupler::Range>>>("value", name("ranges")),
+    nif<make_range>("first", "last", "step"),
+    nif<range_numbers>("range"),
+    nif<range_last_numbers>("range", "skipped"),
+    nif<[](const coupler::Range& range) { return range.size(); }>("range", name("range_size")),
+    nif<[](const coupler::Range& range) { return range.empty(); }>("range", name("range_is_empty")),
+    nif<[](const coupler::Range& range, std::int64_t number) { return range.contains(number); }>("range", "number",
+        name("range_contains")),
+    nif<echo<coupler::Decimal>>("value", name("decimal")),
+    nif<echo<std::map<std::string, coupler::Decimal>>>("value", name("decimals")),
+    nif<decimal_parts>("value"),
+    nif<negative_coefficient>(),
+    nif<echo<std::vector<AnyNumber>>>("value", name("any_numbers")));

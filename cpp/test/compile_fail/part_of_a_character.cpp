@@ -1,0 +1,12 @@
+// char16_t, half a character now and then; a character is a char32_t.
+// expect: has_codec<char16_t>
+// expect: has no codec
+#include <coupler.hpp>
+
+#if defined(MISUSE)
+bool is_letter(char16_t unit) { return unit == u'a'; }
+#else
+bool is_letter(char32_t letter) { return letter == U'a'; }
+#endif
+
+COUPLER_MODULE("M", coupler::nif<is_letter>("letter"));

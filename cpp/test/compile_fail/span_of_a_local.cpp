@@ -1,0 +1,19 @@
+// A span, in a matrix, returned by a function that was given nothing to view.
+// expect: coupler: the result is a view, but no parameter is a reference or a view
+#include <coupler.hpp>
+
+#include <vector>
+
+#if defined(MISUSE)
+coupler::Matrix<double> squares(std::vector<double> numbers) {
+  for (double& number : numbers) number *= number;
+  return {1, numbers.size(), numbers};
+}
+#else
+coupler::Packed<std::vector<double> > squares(std::vector<double> numbers) {
+  for (double& number : numbers) number *= number;
+  return numbers;
+}
+#endif
+
+COUPLER_MODULE("M", coupler::nif<squares>("numbers"));
