@@ -14,9 +14,8 @@ defmodule Integration.PackedTest do
   # The same bytes as a part of another binary, at each of the addresses that differ.
   defp parts(bytes) do
     for offset <- 0..8 do
-      skipped = :binary.copy(<<255>>, offset)
-      <<^skipped::binary-size(offset), part::binary>> = skipped <> bytes
-      part
+      whole = :binary.copy(<<255>>, offset) <> bytes
+      binary_part(whole, offset, byte_size(bytes))
     end
   end
 
