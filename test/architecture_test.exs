@@ -5,18 +5,16 @@ defmodule Coupler.ArchitectureTest do
   @root Path.expand("..", __DIR__)
   @include Path.join(@root, "cpp/include")
 
-  # A header may include those of its own layer and of the layers below. One that is not listed has
-  # no place yet: decide which, and write it here and in ARCHITECTURE.md.
-  @layers [
-    {0,
-     ~w(version erl_nif text term_type lifetime field_options result calendar_duration big_int decimal range detail/aggregate detail/atom_text detail/calendar detail/chrono_shape detail/decimal detail/elixir_syntax detail/enum_names detail/etf_writer detail/field_count detail/fields detail/integer detail/join detail/module_name detail/posix detail/pretty detail/reachable detail/shape detail/slots detail/stack detail/table detail/time_unit detail/type_list detail/utf8)},
-    {1,
-     ~w(env term atom binary decode_error external_term fun inspect pid port reference term_order matrix packed detail/atom_table detail/big_integer detail/bytes detail/calendar_struct detail/error_text detail/exception_term detail/inspect detail/map_fields detail/map_iterator detail/moment detail/packed_number detail/signature detail/struct_keys detail/term_buffer)},
-    {2, ~w(codec codec/* gmp raise detail/field_codec detail/translation)},
-    {3, ~w(schedule detail/barrier detail/load detail/manifest)},
-    {4, ~w(function module)},
-    {5, ~w(macros)}
-  ]
+  # A header may include those of its own layer and of the layers below. One that has none yet gets
+  # its place in the table of ARCHITECTURE.md: "| L1 | `env` `term`, and of `detail/`: `bytes` | ... |".
+  @table ~r/^\| L(\d) \| ([^|]+) \|/m
+  @layers (for [_, layer, names] <-
+                 Regex.scan(@table, File.read!(Path.join(@root, "ARCHITECTURE.md"))) do
+             [public | details] = String.split(names, ", and of `detail/`:")
+             names = fn text -> for [_, name] <- Regex.scan(~r/`([^`]+)`/, text), do: name end
+             details = for name <- Enum.flat_map(details, names), do: "detail/" <> name
+             {String.to_integer(layer), names.(public) ++ details}
+           end)
 
   # Public headers that need a library of others: included by those who use it, not by coupler.hpp.
   @opt_in ~w(gmp)

@@ -14,6 +14,7 @@
 #include <coupler/field_options.hpp>
 #include <coupler/fun.hpp>
 #include <coupler/inspect.hpp>
+#include <coupler/keyword.hpp>
 #include <coupler/lifetime.hpp>
 #include <coupler/matrix.hpp>
 #include <coupler/packed.hpp>
@@ -27,6 +28,8 @@
 #include <coupler/text.hpp>
 
 #include <coupler/codec.hpp>
+#include <coupler/codec/any_range.hpp>
+#include <coupler/codec/array_tuple.hpp>
 #include <coupler/codec/as_keyword.hpp>
 #include <coupler/codec/as_map.hpp>
 #include <coupler/codec/as_tuple.hpp>
@@ -44,18 +47,24 @@
 #include <coupler/codec/enum.hpp>
 #include <coupler/codec/error_code.hpp>
 #include <coupler/codec/exception.hpp>
+#include <coupler/codec/expected.hpp>
 #include <coupler/codec/int128.hpp>
+#include <coupler/codec/lazy_list.hpp>
 #include <coupler/codec/list.hpp>
 #include <coupler/codec/map.hpp>
 #include <coupler/codec/matrix.hpp>
+#include <coupler/codec/nil.hpp>
 #include <coupler/codec/nonfinite.hpp>
 #include <coupler/codec/number.hpp>
 #include <coupler/codec/opaque.hpp>
 #include <coupler/codec/optional.hpp>
 #include <coupler/codec/packed.hpp>
+#include <coupler/codec/pairs.hpp>
 #include <coupler/codec/path.hpp>
+#include <coupler/codec/pointer.hpp>
 #include <coupler/codec/range.hpp>
 #include <coupler/codec/result.hpp>
+#include <coupler/codec/set.hpp>
 #include <coupler/codec/struct.hpp>
 #include <coupler/codec/term.hpp>
 #include <coupler/codec/time_of_day.hpp>

@@ -71,6 +71,25 @@ defmodule Integration.ContainersTest do
              "(value), element 1: expected #{@int64}, got: \"b\""
   end
 
+  for size <- 0..20 do
+    test "a tuple of #{size} elements, of which some can only be moved" do
+      call = fn value -> apply(Containers, :"tuple_of_#{unquote(size)}", [value]) end
+      elements = for i <- 0..(unquote(size) - 1)//1, do: Enum.at([i, "#{i}", i], rem(i, 3))
+      tuple = List.to_tuple(elements)
+      assert call.(tuple) === tuple
+
+      for wrong <- [Tuple.append(tuple, 1), List.to_tuple(elements ++ [1, 2]), elements, nil] do
+        assert argument_error(fn -> call.(wrong) end) ==
+                 "argument 1 (value): expected a tuple of #{unquote(size)} elements, got: #{inspect(wrong)}"
+      end
+
+      for i <- 0..(unquote(size) - 1)//1 do
+        assert argument_error(fn -> call.(put_elem(tuple, i, :wrong)) end) =~
+                 "argument 1 (value), element #{i}: expected "
+      end
+    end
+  end
+
   test "the first wrong element is the one reported" do
     assert argument_error(fn -> Containers.pair({1, "b"}) end) ==
              "argument 1 (value), element 0: expected a binary, got: 1"

@@ -38,12 +38,15 @@ defmodule Coupler.Loader do
       ref = make_ref()
       file = path |> Path.rootname() |> String.to_charlist()
 
-      case request.load_nif.(file, {:coupler_load, ref, data}) do
+      case request.load_nif.(file, {:coupler_load, ref, data, system()}) do
         :ok -> :ok
         {:error, {reason, text}} -> {:error, Failure.new(path, reason, text, exception(ref))}
       end
     end
   end
+
+  # What the library cannot know when it is built, since it differs between versions of Elixir.
+  defp system, do: %{map_set: MapSet.new()}
 
   defp whole(path) do
     case Image.truncated(path) do

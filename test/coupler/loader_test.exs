@@ -242,7 +242,7 @@ defmodule Coupler.LoaderTest do
   defp throwing_load do
     """
     const ERL_NIF_TERM* tuple; int arity; ErlNifPid self;
-    if (!enif_get_tuple(env, info, &arity, &tuple) || arity != 3) return 1;
+    if (!enif_get_tuple(env, info, &arity, &tuple) || arity != 4) return 1;
     ErlNifEnv* message = enif_alloc_env();
     ERL_NIF_TERM text, keys[3], values[3], exception;
     memcpy(enif_make_new_binary(message, 10, &text), "no licence", 10);
@@ -261,13 +261,18 @@ defmodule Coupler.LoaderTest do
     """
   end
 
-  test "load_data is evaluated when the module is loaded, and reaches the library", context do
+  test "load_data is evaluated when the module is loaded, and reaches the library with a MapSet",
+       context do
     load = """
     const ERL_NIF_TERM* tuple; int arity, value;
-    if (!enif_get_tuple(env, info, &arity, &tuple) || arity != 3) return 1;
+    if (!enif_get_tuple(env, info, &arity, &tuple) || arity != 4) return 1;
     if (!enif_is_identical(tuple[0], enif_make_atom(env, "coupler_load"))) return 2;
     if (!enif_is_ref(env, tuple[1])) return 3;
     if (!enif_get_int(env, tuple[2], &value)) return 4;
+    ERL_NIF_TERM set, module;
+    if (!enif_get_map_value(env, tuple[3], enif_make_atom(env, "map_set"), &set)) return 6;
+    if (!enif_get_map_value(env, set, enif_make_atom(env, "__struct__"), &module)) return 7;
+    if (!enif_is_identical(module, enif_make_atom(env, "Elixir.MapSet"))) return 8;
     return value == 5 ? 0 : value;
     """
 

@@ -8,6 +8,7 @@
 
 #include <coupler/decode_error.hpp>
 #include <coupler/detail/reachable.hpp>
+#include <coupler/detail/refusal.hpp>
 #include <coupler/detail/stack.hpp>
 #include <coupler/detail/type_list.hpp>
 #include <coupler/lifetime.hpp>
@@ -26,10 +27,11 @@ template <class T>
 inline constexpr bool has_codec = !requires { typename Codec<T>::Missing; };
 
 // The codec of a type without one. A table reports such a type at the row that brings it
-// (function.hpp), a call of decode or encode here.
-template <class T>
+// (detail/row_check.hpp), a call of decode or encode here.
+template <class T, Refusal Why = Refusal::unknown>
 struct NoCodec {
   using Missing = T;
+  static constexpr Refusal refusal = Why;
   using Parts = TypeList<>;
   static constexpr Text type = "term()";
 
@@ -98,6 +100,21 @@ inline constexpr TermTypes taken_types = [] {
   else return TermTypes::all();
 }();
 
+// Errors that no other way to read the term would mend, and that are therefore told as they are.
+inline constexpr Text too_deep = "a term that is nested less deeply";
+inline constexpr Text too_ambiguous = "a term that is told apart with fewer attempts";
+
+inline bool is_final(const DecodeError& error) noexcept {
+  return error.expected() == too_deep.c_str() || error.expected() == too_ambiguous.c_str();
+}
+
+// The error of a type that takes what T takes and more: what T refused as a whole is told as `expected`,
+// what was wrong inside it as T tells it.
+inline std::nullopt_t refuse_as(StaticText expected, Term term, DecodeError& error) noexcept {
+  if (error.depth() > 0 || is_final(error)) return std::nullopt;
+  return error.expected(expected, term);
+}
+
 }  // namespace detail
 
 // The value of `term` as a T; nullopt, with the reason in `error`, where it is none.
@@ -105,7 +122,7 @@ template <class T>
 [[nodiscard]] std::optional<T> decode(Term term, DecodeError& error) {
   if constexpr (detail::has_decode<T>) {
     if constexpr (detail::is_nested<T>) {
-      if (detail::stack_is_low()) return error.expected("a term that is nested less deeply", term);
+      if (detail::stack_is_low()) return error.expected(detail::too_deep, term);
     }
     auto value = Codec<T>::decode(term, error);
     if (value) error.clear();  // of what a decoder tried before

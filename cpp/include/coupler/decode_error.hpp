@@ -26,12 +26,12 @@ class StaticText {
 
 // One step from an argument to a part of it.
 struct PathStep {
-  enum class Kind { index, element, field, key, value, byte };
+  enum class Kind { index, element, field, key, value, member, byte };
 
   Kind kind;
   std::size_t position;  // index: in a list, element: in a tuple, byte: in a binary; from 0
   const char* name;      // field
-  ERL_NIF_TERM term;     // key, value: the map's key
+  ERL_NIF_TERM term;     // key, value: the map's key; member: of a set, itself
 };
 
 // Filled in by a decoder that fails, read only where the error is raised: a decoder that succeeds,
@@ -66,6 +66,7 @@ class DecodeError {
   std::nullopt_t at_element(std::size_t i) noexcept { return add({PathStep::Kind::element, i, nullptr, 0}); }
   std::nullopt_t at_field(StaticText name) noexcept { return add({PathStep::Kind::field, 0, name.c_str(), 0}); }
   std::nullopt_t at_key(Term key) noexcept { return add({PathStep::Kind::key, 0, nullptr, key.raw()}); }
+  std::nullopt_t at_member(Term member) noexcept { return add({PathStep::Kind::member, 0, nullptr, member.raw()}); }
   std::nullopt_t at_value(Term key) noexcept { return add({PathStep::Kind::value, 0, nullptr, key.raw()}); }
 
   void clear() noexcept { expected_ = nullptr; }

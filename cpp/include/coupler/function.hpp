@@ -1,115 +1,21 @@
 // nif<function>(...): a row of the module table; and how such a row is called.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
-#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
 
 #include <coupler/codec.hpp>
-#include <coupler/detail/aggregate.hpp>
 #include <coupler/detail/barrier.hpp>
 #include <coupler/detail/error_text.hpp>
-#include <coupler/detail/pretty.hpp>
-#include <coupler/detail/reachable.hpp>
+#include <coupler/detail/late_error.hpp>
+#include <coupler/detail/row.hpp>
+#include <coupler/detail/row_check.hpp>
 #include <coupler/detail/signature.hpp>
 #include <coupler/detail/slots.hpp>
-#include <coupler/schedule.hpp>
 
 namespace coupler {
-
-namespace detail {
-
-struct NameOption {
-  const char* name;
-};
-struct DocOption {
-  const char* doc;
-};
-
-template <class P>
-inline constexpr bool is_mutable_reference =
-    std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>;
-
-template <class... Ps>
-constexpr bool has_mutable_reference(TypeList<Ps...>) {
-  return (is_mutable_reference<Ps> || ...);
-}
-
-template <class P>
-inline constexpr bool is_source = std::is_reference_v<P> || is_borrowed<P>;
-
-// Whether a result of type R can view nothing that outlives the call: it is a view, and no parameter
-// refers to what it could be a view of.
-template <class R, class... Ps>
-constexpr bool is_dangling(TypeList<Ps...>) {
-  return lifetime_of<R> == Lifetime::source && !(is_source<Ps> || ...);
-}
-
-// The first of them without a codec, or else AllPresent.
-struct AllPresent {};
-template <>
-inline constexpr bool has_codec<AllPresent> = true;
-
-template <class Types>
-struct FirstMissing {
-  using type = AllPresent;
-};
-template <class T, class... Ts>
-struct FirstMissing<TypeList<T, Ts...>> {
-  using type = typename std::conditional_t<has_codec<T>, FirstMissing<TypeList<Ts...>>, std::type_identity<T>>::type;
-};
-
-// The type of a signature that has no codec, or else AllPresent.
-template <class Signature>
-struct MissingCodec;
-template <class R, bool TakesEnv, class... Ps>
-struct MissingCodec<SignatureOf<R, TakesEnv, Ps...>> : FirstMissing<Reachable<R, Ps...>> {};
-
-// Why the codec that was chosen for T does not do.
-template <class T>
-inline constexpr FormError form_error_of = [] {
-  if constexpr (requires { Codec<T>::error; }) return Codec<T>::error;
-  else return FormError::none;
-}();
-template <class T>
-inline constexpr bool is_plain_struct = std::is_aggregate_v<T> && std::is_class_v<T>;
-
-template <class T>
-inline constexpr bool is_span = false;
-template <class T, std::size_t N>
-inline constexpr bool is_span<std::span<T, N>> = true;
-
-template <class T>
-concept ArgumentName = std::convertible_to<T, const char*>;
-template <class T>
-concept RowOption = one_of<std::remove_cvref_t<T>, NameOption, DocOption, Schedule>;
-
-// A row: what the table says of one function. An argument's name is told in errors and in the spec.
-template <auto Function>
-struct Row {
-  static constexpr auto function = Function;
-  using Signature = detail::Signature<Function>;
-
-  const char* name = name_of<Function>.c_str();
-  const char* doc = "";
-  Schedule schedule = Schedule::normal;
-  const char* arguments[Signature::arity + 1] = {};
-
-  std::size_t argument_count = 0;
-
-  constexpr void add(const char* argument) { arguments[argument_count++] = argument; }
-  constexpr void add(NameOption option) { name = option.name; }
-  constexpr void add(DocOption option) { doc = option.doc; }
-  constexpr void add(Schedule option) { schedule = option; }
-};
-
-// What becomes of a row that is refused, so that nothing more is said of it.
-struct NoRow {};
-
-}  // namespace detail
 
 // The function's name in Elixir, where it is not the one in C++: a lambda has none, an overload
 // shares it, and Elixir's may end in ? or !.
@@ -131,56 +37,8 @@ constexpr detail::DocOption doc(const char* text) { return {text}; }
 template <auto Function, class... Args>
   requires detail::is_callable<Function>
 consteval auto nif(const Args&... args) {
-  using Row = detail::Row<Function>;
-  using Missing = typename detail::MissingCodec<typename Row::Signature>::type;
-  using detail::FormError;
-  constexpr FormError form_error = detail::form_error_of<Missing>;
-  constexpr bool is_form = form_error != FormError::none;
-  constexpr bool mutable_reference = detail::has_mutable_reference(typename Row::Signature::Parameters());
-  constexpr bool dangling = detail::is_dangling<typename Row::Signature::Result>(typename Row::Signature::Parameters());
-  constexpr std::size_t names = (std::size_t{0} + ... + (detail::ArgumentName<Args> ? 1 : 0));
-  constexpr bool known = ((detail::ArgumentName<Args> || detail::RowOption<Args>) && ...);
-  constexpr bool named = (detail::one_of<Args, detail::NameOption> || ...) || detail::name_of<Function>.size() > 0;
-
-  static_assert(!mutable_reference,
-                "coupler: a parameter is a non-const reference: terms are immutable, take it by value or by const &");
-  static_assert(
-      !dangling,
-      "coupler: the result is a view, but no parameter is a reference or a view, so what it sees has ended "
-      "with the function: return the owned type, std::string for std::string_view, std::vector for std::span");
-  static_assert(known,
-                "coupler: nif<function>(...) takes argument names, then options: normal, dirty_cpu, "
-                "dirty_io, name(\"...\"), doc(\"...\")");
-  static_assert(names == Row::Signature::arity,
-                "coupler: nif<function>(...) must name each parameter of the function, except coupler::Env");
-  static_assert(named, "coupler: a lambda or an operator has no name: add coupler::name(\"...\") to its row");
-  static_assert(detail::has_codec<Missing> || form_error != FormError::no_aggregate,
-                "coupler: the type of has_codec (named with this message) must be an aggregate to be a struct, map, "
-                "keyword list or tuple: no constructors, no private fields, no virtual functions, no base classes, at "
-                "most 32 fields");
-  static_assert(detail::has_codec<Missing> || form_error != FormError::foreign_option,
-                "coupler: an option of the type of has_codec (named with this message) names a field of another type, "
-                "or is none of Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown, StringKeys");
-  static_assert(detail::has_codec<Missing> || form_error != FormError::same_names,
-                "coupler: two fields of the type of has_codec (named with this message) have the same name in Elixir: "
-                "Rename one");
-  static_assert(detail::has_codec<Missing> || !std::is_enum_v<Missing>,
-                "coupler: the enum of has_codec (named with this message) needs a fixed underlying type (enum class, "
-                "or enum E : int), and values between coupler::enum_min and coupler::enum_max");
-  static_assert(detail::has_codec<Missing> || is_form || !detail::is_plain_struct<Missing>,
-                "coupler: the struct of has_codec (named with this message) has no codec: write COUPLER_STRUCT(T, "
-                "\"Elixir.Module\") after its definition, or specialise coupler::Codec for it");
-  static_assert(detail::has_codec<Missing> || !detail::is_span<Missing>,
-                "coupler: the std::span of has_codec (named with this message) must be of constant numbers and of no "
-                "fixed size, as std::span<const double>: take a std::vector of other types");
-  static_assert(detail::has_codec<Missing> || is_form || std::is_enum_v<Missing> || detail::is_plain_struct<Missing> ||
-                    detail::is_span<Missing>,
-                "coupler: the type of has_codec (named with this message) has no codec: specialise coupler::Codec "
-                "for it, with type, decode and encode (see coupler/codec.hpp)");
-
-  if constexpr (known && names == Row::Signature::arity && named && !mutable_reference && !dangling &&
-                detail::has_codec<Missing>) {
-    Row row;
+  if constexpr (detail::is_sound_row<Function, Args...>()) {
+    detail::Row<Function> row;
     (row.add(args), ...);
     return row;
   } else {
@@ -226,6 +84,24 @@ std::optional<T> decode_argument(std::size_t position, Term term, std::size_t& c
   return value;
 }
 
+// The same for what a List found while the function ran; only inside the handler of `late`.
+template <const auto& Row, class... Ps, std::size_t... I>
+[[gnu::noinline, gnu::cold]] ERL_NIF_TERM raise_late_error(Env env, const ERL_NIF_TERM* arguments, TypeList<Ps...>,
+                                                           std::index_sequence<I...>, const LateError& late) {
+  std::size_t position = 0;
+  DecodeError error;
+  const auto find = [&]<class P>(TypeList<P>, std::size_t i) {
+    position = i;
+    if (coupler::decode<P>(Term(env, arguments[i]), error)) error = late.error();  // a variant took it for another
+    return LateErrorSearch::has_found();
+  };
+  {
+    const LateErrorSearch search(late);
+    if (!(find(TypeList<std::remove_cvref_t<Ps>>(), I) || ...)) throw;
+  }
+  return raise_argument_error(env, position, Row.arguments[position], error);
+}
+
 // Decodes the arguments from the left up to the first wrong one, calls, encodes.
 template <const auto& Row, class... Ps, std::size_t... I>
 ERL_NIF_TERM call(Env env, [[maybe_unused]] const ERL_NIF_TERM* arguments, TypeList<Ps...>, std::index_sequence<I...>) {
@@ -238,11 +114,22 @@ ERL_NIF_TERM call(Env env, [[maybe_unused]] const ERL_NIF_TERM* arguments, TypeL
       {decode_argument<std::remove_cvref_t<Ps>>(I, Term(env, arguments[I]), complete, error)}...};
   if (complete < sizeof...(Ps)) return raise_argument_error(env, complete, Row.arguments[complete], error);
 
-  if constexpr (std::is_void_v<typename Signature::Result>) {
-    invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...);
-    return atom<"ok">(env).raw();
+  const auto run = [&] {
+    if constexpr (std::is_void_v<typename Signature::Result>) {
+      invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...);
+      return atom<"ok">(env).raw();
+    } else {
+      return encode(env, invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...)).raw();
+    }
+  };
+  if constexpr (decodes_later<std::remove_cvref_t<Ps>...>) {
+    try {
+      return run();
+    } catch (const LateError& late) {
+      return raise_late_error<Row>(env, arguments, TypeList<Ps...>(), std::index_sequence<I...>(), late);
+    }
   } else {
-    return encode(env, invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...)).raw();
+    return run();
   }
 }
 

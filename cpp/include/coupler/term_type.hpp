@@ -29,7 +29,10 @@ class TermTypes {
   [[nodiscard]] static constexpr TermTypes all() noexcept { return TermTypes(~0u); }
   [[nodiscard]] constexpr bool contains(TermType type) const noexcept { return (bits_ & TermTypes(type).bits_) != 0; }
 
+  [[nodiscard]] constexpr bool intersects(TermTypes other) const noexcept { return (bits_ & other.bits_) != 0; }
+
   friend constexpr TermTypes operator|(TermTypes a, TermTypes b) noexcept { return TermTypes(a.bits_ | b.bits_); }
+  friend constexpr TermTypes operator&(TermTypes a, TermTypes b) noexcept { return TermTypes(a.bits_ & b.bits_); }
 
  private:
   constexpr explicit TermTypes(unsigned bits) noexcept : bits_(bits) {}

@@ -3,19 +3,41 @@
 
 #include <cstddef>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
+#include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
+#include <coupler/detail/nil.hpp>
+#include <coupler/detail/reachable.hpp>
+#include <coupler/detail/retries.hpp>
 #include <coupler/detail/shape.hpp>
 #include <coupler/detail/type_list.hpp>
 
 namespace coupler {
 
+namespace detail {
+
+// Whether one of the types is a variant that may be retried, or holds what only its codec knows.
+template <class... Ts>
+constexpr bool holds_ambiguous(TypeList<Ts...>) {
+  const auto is_ambiguous = []<class T>(TypeList<T>) {
+    if constexpr (requires { Codec<T>::is_ambiguous; }) return Codec<T>::is_ambiguous;
+    else return !requires { typename Codec<T>::Parts; };
+  };
+  return (is_ambiguous(TypeList<Ts>()) || ...);
+}
+
+}  // namespace detail
+
 // Elixir: the union of the alternatives' types, of which no two may be the same. Those that take terms of this
 // term's type are tried in the order written, so put the narrower first: std::variant<double, int> takes 1 as 1.0.
 // If none fits, the error of the one that fitted furthest into the term is told, else all that were expected.
+// A term whose alternatives hold others of the kind is refused where it is decoded many times over.
+// nil goes to the alternative that has a value for it, as std::monostate, wherever it stands; one at most may.
 template <template <class...> class Variant, class First, class... Rest>
-  requires(detail::VariantLike<Variant<First, Rest...>> && detail::are_distinct<First, Rest...>)
+  requires(detail::VariantLike<Variant<First, Rest...>> && detail::are_distinct<First, Rest...> &&
+           detail::nil_count<First, Rest...> <= 1)
 struct Codec<Variant<First, Rest...>> {
   using T = Variant<First, Rest...>;
   using Parts = TypeList<First, Rest...>;
@@ -25,14 +47,33 @@ struct Codec<Variant<First, Rest...>> {
   static constexpr auto expected = (Text(detail::expected_text<First>) + ... + (" or " + detail::expected_text<Rest>));
   static constexpr TermTypes takes = (detail::taken_types<First> | ... | detail::taken_types<Rest>);
 
+  // Whether a term may be tried as two alternatives, of which the first fails only after it has decoded
+  // what the term holds.
+  static constexpr bool is_ambiguous = [] {
+    constexpr TermTypes holding = TermType::list | TermType::map | TermType::tuple;
+    const TermTypes taken[] = {detail::taken_types<First>, detail::taken_types<Rest>...};
+    for (std::size_t i = 0; i <= sizeof...(Rest); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (taken[i].intersects(taken[j] & holding)) return true;
+      }
+    }
+    return false;
+  }();
+
   static std::optional<T> decode(Term term, DecodeError& error) {
+    using Counted = std::conditional_t<is_ambiguous && detail::holds_ambiguous(detail::Reachable<First, Rest...>()),
+                                       detail::Retries, detail::NoRetries>;
     std::optional<T> value;
     DecodeError furthest;
-    const TermType term_type = term.type();
-    const bool fits = try_alternative<First>(value, term, term_type, furthest) ||
-                      (try_alternative<Rest>(value, term, term_type, furthest) || ...);
-    if (!fits && furthest.depth() == 0) return error.expected(expected, term);
-    if (!fits) error = furthest;
+    Counted retries;
+    const TermType kind = term.type();
+    const bool is_nil = detail::nil_count<First, Rest...> > 0 && term.raw() == atom<"nil">(term.env()).raw();
+    const bool fits = try_alternative<First>(value, term, kind, is_nil, retries, furthest) ||
+                      (try_alternative<Rest>(value, term, kind, is_nil, retries, furthest) || ...);
+    if (!fits) {
+      error = furthest;
+      detail::refuse_as(expected, term, error);
+    }
     return value;
   }
 
@@ -41,14 +82,18 @@ struct Codec<Variant<First, Rest...>> {
   }
 
  private:
-  template <class Alternative>
-  static bool try_alternative(std::optional<T>& value, Term term, TermType term_type, DecodeError& furthest) {
-    if (!detail::taken_types<Alternative>.contains(term_type)) return false;
+  template <class Alternative, class Retries>
+  static bool try_alternative(std::optional<T>& value, Term term, TermType kind, bool is_nil, Retries& retries,
+                              DecodeError& furthest) {
+    if (!detail::taken_types<Alternative>.contains(kind) || (is_nil && !detail::has_nil<Alternative>)) return false;
+    if (detail::is_final(furthest)) return false;
+    if (!retries.begin()) return furthest.expected(detail::too_ambiguous, term), false;
     DecodeError error;
     auto decoded = coupler::decode<Alternative>(term, error);
+    retries.end();
     if (decoded) {
       value.emplace(*std::move(decoded));
-    } else if (!furthest.failed() || error.depth() > furthest.depth()) {
+    } else if (!furthest.failed() || detail::is_final(error) || error.depth() > furthest.depth()) {
       furthest = error;
     }
     return decoded.has_value();
@@ -66,5 +111,9 @@ struct Codec<Variant<First, Rest...>> {
     return result;
   }
 };
+
+template <template <class...> class Variant, class First, class... Rest>
+  requires(detail::VariantLike<Variant<First, Rest...>> && detail::nil_count<First, Rest...> > 1)
+struct Codec<Variant<First, Rest...>> : detail::NoCodec<Variant<First, Rest...>, detail::Refusal::two_nils> {};
 
 }  // namespace coupler

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <coupler/detail/fields.hpp>
+#include <coupler/detail/refusal.hpp>
 #include <coupler/detail/type_list.hpp>
 #include <coupler/field_options.hpp>
 
@@ -141,19 +142,17 @@ struct AggregateFields {
       decltype([]<std::size_t... K>(std::index_sequence<K...>) { return TypeList<Value<K>...>(); }(Sequence()));
 };
 
-// Why T may not take a form with Options; the text of each is in function.hpp.
-enum class FormError { none, no_aggregate, foreign_option, same_names };
-
+// Why T may not take a form with Options.
 template <class T, class... Options>
-constexpr FormError form_error() {
-  if constexpr (!std::is_class_v<T> || !std::is_aggregate_v<T>) return FormError::no_aggregate;
-  else if constexpr (has_base<T> || (field_count<T>() > max_fields)) return FormError::no_aggregate;
-  else if constexpr (!(is_option_of<T, Options> && ...)) return FormError::foreign_option;
-  else if constexpr (!AggregateFields<T, Options...>::has_distinct_names) return FormError::same_names;
-  else return FormError::none;
+constexpr Refusal form_refusal() {
+  if constexpr (!std::is_class_v<T> || !std::is_aggregate_v<T>) return Refusal::no_aggregate;
+  else if constexpr (has_base<T> || (field_count<T>() > max_fields)) return Refusal::no_aggregate;
+  else if constexpr (!(is_option_of<T, Options> && ...)) return Refusal::foreign_option;
+  else if constexpr (!AggregateFields<T, Options...>::has_distinct_names) return Refusal::same_names;
+  else return Refusal::none;
 }
 
 template <class T, class... Options>
-concept AggregateWith = form_error<T, Options...>() == FormError::none;
+concept AggregateWith = form_refusal<T, Options...>() == Refusal::none;
 
 }  // namespace coupler::detail

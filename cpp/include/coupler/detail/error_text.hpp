@@ -16,6 +16,7 @@ inline std::string step_text(Env env, const PathStep& step) {
     case PathStep::Kind::byte: return "byte " + std::to_string(step.position);
     case PathStep::Kind::field: return std::string("field :") + step.name;
     case PathStep::Kind::key: return "key " + inspect(env, step.term, 40);
+    case PathStep::Kind::member: return "member " + inspect(env, step.term, 40);
     case PathStep::Kind::value: return "value of key " + inspect(env, step.term, 40);
   }
   return {};

@@ -15,9 +15,7 @@ namespace coupler::detail {
 
 // The codec of what may not take the form that it was given.
 template <class T, class... Options>
-struct NoForm : NoCodec<T> {
-  static constexpr FormError error = form_error<T, Options...>();
-};
+struct NoForm : NoCodec<T, form_refusal<T, Options...>()> {};
 
 // A C array as what ValueOf makes of it, and back.
 template <class T>

@@ -6,6 +6,7 @@
 #include <coupler/codec.hpp>
 #include <coupler/detail/barrier.hpp>
 #include <coupler/detail/error_text.hpp>
+#include <coupler/detail/map_set.hpp>
 #include <coupler/detail/signature.hpp>
 
 namespace coupler::detail {
@@ -45,21 +46,29 @@ void run(LoadCallback<Function>, Term data) {
   run_with<Function>(data, typename Signature<Function>::Parameters());
 }
 
-// The load data as Coupler.Loader sends it, {:coupler_load, ref, data}; anything else is the data
-// itself, from a caller of :erlang.load_nif.
+// The load data as Coupler.Loader sends it, {:coupler_load, ref, data, system}; anything else is the
+// data itself, from a caller of :erlang.load_nif.
 struct LoadRequest {
   Term data;
   ERL_NIF_TERM reply_ref;  // 0: nobody waits for a reason
+  ERL_NIF_TERM system;     // 0: not told
 };
 
 inline LoadRequest load_request(Term info) noexcept {
   const Env env = info.env();
   int arity = 0;
   const ERL_NIF_TERM* elements = nullptr;
-  const bool is_request = enif_get_tuple(env.get(), info.raw(), &arity, &elements) != 0 && arity == 3 &&
+  const bool is_request = enif_get_tuple(env.get(), info.raw(), &arity, &elements) != 0 && arity >= 3 &&
                           elements[0] == atom<"coupler_load">(env).raw();
-  if (!is_request) return {info, 0};
-  return {Term(env, elements[2]), elements[1]};
+  if (!is_request) return {info, 0, 0};
+  return {Term(env, elements[2]), elements[1], arity > 3 ? elements[3] : 0};
+}
+
+// What the library has to know of the Elixir that runs: %{map_set: MapSet.new()}.
+inline void learn_system(Env env, ERL_NIF_TERM system) noexcept {
+  ERL_NIF_TERM map_set = 0;
+  if (system == 0 || enif_get_map_value(env.get(), system, atom<"map_set">(env).raw(), &map_set) == 0) return;
+  MapSetForm::learn(Term(env, map_set));
 }
 
 // load and upgrade answer the VM with a number only; the reason goes to the process as a message.
@@ -73,6 +82,7 @@ template <class Callback>
 int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
   const Env env(c_env);
   const LoadRequest request = load_request(Term(env, info));
+  learn_system(env, request.system);
   return barrier(
       env,
       [&] {

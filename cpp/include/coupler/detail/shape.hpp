@@ -1,4 +1,4 @@
-// Which C++ types are text, lists, tuples, maps, variants and paths: by what they can do, not by name.
+// Which C++ types are text, lists, tuples, maps, sets, pointers, variants and paths: by what they can do, not by name.
 #pragma once
 
 #include <concepts>
@@ -41,6 +41,12 @@ concept Sequence = !StringLike<T> && !ByteVector<T> && std::default_initializabl
                      list.size();
                    };
 
+// std::forward_list.
+template <class T>
+concept ForwardList = std::default_initializable<T> && requires(T& list, typename T::value_type value) {
+  list.insert_after(list.before_begin(), std::move(value));
+};
+
 // std::array.
 template <class T>
 concept FixedArray = requires(T& array) {
@@ -61,14 +67,50 @@ concept ComplexLike = one_of<typename T::value_type, float, double> && requires(
   T(number.real(), number.imag());
 };
 
-// std::tuple and std::pair; not std::complex, which has std::get since C++26.
+// Whatever range-for takes.
 template <class T>
-concept TupleLike = requires { std::tuple_size<T>::value; } && !FixedArray<T> && !ComplexLike<T>;
+concept Iterable = requires(T& range) {
+  { range.begin() != range.end() } -> std::convertible_to<bool>;
+  *range.begin();
+};
+
+// std::tuple and std::pair; not std::ranges::subrange, nor std::complex, which has std::get since C++26.
+template <class T>
+concept TupleLike = requires { std::tuple_size<T>::value; } && !FixedArray<T> && !Iterable<T> && !ComplexLike<T>;
 
 // std::map and std::unordered_map; the multimaps' emplace returns no pair.
 template <class T>
 concept MapLike = requires(T& map, typename T::key_type key, typename T::mapped_type value) {
   { map.emplace(std::move(key), std::move(value)).second } -> std::convertible_to<bool>;
+};
+
+// std::multimap and std::unordered_multimap.
+template <class T>
+concept MultiMapLike = !MapLike<T> && requires(T& map, typename T::key_type key, typename T::mapped_type value) {
+  map.emplace(std::move(key), std::move(value));
+};
+
+// std::set and std::unordered_set; the multisets' emplace returns no pair.
+template <class T>
+concept SetLike = !requires { typename T::mapped_type; } && requires(T& set, typename T::key_type key) {
+  { set.emplace(std::move(key)).second } -> std::convertible_to<bool>;
+};
+
+// std::unique_ptr and std::shared_ptr to one value.
+template <class T>
+concept OwningPointer = std::constructible_from<T, typename T::element_type*> && requires(T& pointer) {
+  { *pointer } -> std::same_as<typename T::element_type&>;
+  { pointer.get() } -> std::same_as<typename T::element_type*>;
+  pointer.reset();
+};
+
+// std::expected.
+template <class T>
+concept ExpectedLike = requires(const T& outcome) {
+  typename T::value_type;
+  typename T::unexpected_type;
+  { outcome.has_value() } -> std::same_as<bool>;
+  { outcome.error() } -> std::same_as<const typename T::error_type&>;
 };
 
 // std::variant.
@@ -78,11 +120,21 @@ concept VariantLike = requires(const T& variant) {
   { variant.valueless_by_exception() } -> std::same_as<bool>;
 };
 
+// std::span, whose codecs are those of binaries.
+template <class T>
+concept SpanLike = requires { T::extent; };
+
 // std::filesystem::path, where its characters are bytes.
 template <class T>
 concept PathLike = requires(const T& path) {
   path.lexically_normal();
   { path.native() } -> std::convertible_to<const typename T::string_type&>;
 } && std::same_as<typename T::value_type, char>;
+
+// Every other range: views, generators, containers that do not grow at their end. A multiset is none, since it
+// could as well be a set.
+template <class T>
+concept OtherRange = Iterable<T> && !StringLike<T> && !ByteVector<T> && !Sequence<T> && !ForwardList<T> &&
+                     !FixedArray<T> && !SpanLike<T> && !PathLike<T> && !requires { typename T::key_type; };
 
 }  // namespace coupler::detail

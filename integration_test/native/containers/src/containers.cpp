@@ -2,14 +2,17 @@
 #include <coupler.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <unordered_map>
 #include <utility>
 #include <variant>
@@ -96,6 +99,15 @@ struct coupler::Codec<Fragile> {
 
 namespace {
 
+// Tuples of N elements, of which every third can only be moved.
+template <std::size_t I>
+using Nth =
+    std::conditional_t<I % 3 == 0, Number, std::conditional_t<I % 3 == 1, std::string, std::unique_ptr<Number>>>;
+template <std::size_t... I>
+std::tuple<Nth<I>...> tuple_type(std::index_sequence<I...>);
+template <std::size_t N>
+constexpr auto tuple_of = echo<decltype(tuple_type(std::make_index_sequence<N>()))>;
+
 coupler::Ok<> bare_ok() { return {}; }
 coupler::Error<> bare_error() { return {}; }
 
@@ -121,6 +133,27 @@ COUPLER_MODULE("Integration.Containers",
     nif<echo<std::tuple<>>>("value", name("tuple0")),
     nif<echo<std::tuple<Number>>>("value", name("tuple1")),
     nif<echo<std::tuple<Number, std::string, bool, double, Number, Number, Number, Number, Number>>>("value", name("tuple9")),
+    nif<tuple_of<0>>("value", name("tuple_of_0")),
+    nif<tuple_of<1>>("value", name("tuple_of_1")),
+    nif<tuple_of<2>>("value", name("tuple_of_2")),
+    nif<tuple_of<3>>("value", name("tuple_of_3")),
+    nif<tuple_of<4>>("value", name("tuple_of_4")),
+    nif<tuple_of<5>>("value", name("tuple_of_5")),
+    nif<tuple_of<6>>("value", name("tuple_of_6")),
+    nif<tuple_of<7>>("value", name("tuple_of_7")),
+    nif<tuple_of<8>>("value", name("tuple_of_8")),
+    nif<tuple_of<9>>("value", name("tuple_of_9")),
+    nif<tuple_of<10>>("value", name("tuple_of_10")),
+    nif<tuple_of<11>>("value", name("tuple_of_11")),
+    nif<tuple_of<12>>("value", name("tuple_of_12")),
+    nif<tuple_of<13>>("value", name("tuple_of_13")),
+    nif<tuple_of<14>>("value", name("tuple_of_14")),
+    nif<tuple_of<15>>("value", name("tuple_of_15")),
+    nif<tuple_of<16>>("value", name("tuple_of_16")),
+    nif<tuple_of<17>>("value", name("tuple_of_17")),
+    nif<tuple_of<18>>("value", name("tuple_of_18")),
+    nif<tuple_of<19>>("value", name("tuple_of_19")),
+    nif<tuple_of<20>>("value", name("tuple_of_20")),
     nif<echo<std::pair<std::string, Number>>>("value", name("pair")),
     nif<echo<std::map<std::string, Number>>>("value", name("map")),
     nif<echo<std::unordered_map<std::string, Number>>>("value", name("unordered_map")),

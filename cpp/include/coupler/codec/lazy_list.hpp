@@ -1,0 +1,156 @@
+// List<T>: a list that is decoded while it is read, with no container.
+#pragma once
+
+#include <cstddef>
+#include <iterator>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/late_error.hpp>
+#include <coupler/detail/list.hpp>
+#include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+// Elixir: [T]. A range over a list, each of whose elements is decoded when it is read, once for each
+// time; nothing is stored. Borrowed: valid for the call that received it. Returning it returns the
+// same list. As cheap as a loop over enif_get_list_cell, while a std::vector costs from a third more
+// for 10 numbers to almost twice as much for 100,000.
+//
+//     double sum(coupler::List<double> numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0.0); }
+//
+// Only that it is a list is known before the call. An element that is no T, or the end of an improper
+// list, throws when it is reached, and if nobody catches it raises the ArgumentError that a std::vector
+// would have raised first: "argument 1 (numbers), index 3: expected ..., got: :three". So do nothing
+// that cannot be undone before the list has been read, or take a std::vector.
+template <class T>
+class List {
+ public:
+  class Iterator;
+  using value_type = T;
+
+  [[nodiscard]] Iterator begin() const { return Iterator(term_); }
+  [[nodiscard]] Iterator end() const noexcept { return Iterator(); }
+  [[nodiscard]] bool empty() const noexcept { return enif_is_empty_list(term_.env().get(), term_.raw()) != 0; }
+
+  [[nodiscard]] Term term() const noexcept { return term_; }
+
+ private:
+  friend struct Codec<List>;
+  explicit List(Term term) noexcept : term_(term) {}
+
+  // Its address stands for the type where an error is looked for.
+  static constexpr char type_id = 0;
+
+  Term term_;
+};
+
+// A std::forward_iterator whose elements are values, and so, before C++20, an input iterator.
+template <class T>
+class List<T>::Iterator {
+ public:
+  using iterator_concept = std::forward_iterator_tag;
+  using iterator_category = std::input_iterator_tag;
+  using value_type = T;
+  using difference_type = std::ptrdiff_t;
+  using pointer = void;
+  using reference = T;
+
+  Iterator() noexcept : list_(Env(nullptr), 0) {}
+
+  T operator*() const {
+    DecodeError error;
+    auto value = coupler::decode<T>(Term(list_.env(), head_), error);
+    if (!value) fail(error);
+    return *std::move(value);
+  }
+  Iterator& operator++() {
+    ++index_;
+    enter(tail_);
+    return *this;
+  }
+  Iterator operator++(int) {
+    Iterator before = *this;
+    ++*this;
+    return before;
+  }
+  friend bool operator==(const Iterator& a, const Iterator& b) noexcept { return a.cell_ == b.cell_; }
+
+ private:
+  friend class List;
+  explicit Iterator(Term list) : list_(list) { enter(list.raw()); }
+
+  // The VM writes to locals, so that the iterator itself may stay in registers.
+  void enter(ERL_NIF_TERM cell) {
+    ERL_NIF_TERM head = 0;
+    ERL_NIF_TERM tail = 0;
+    const bool is_cell = enif_get_list_cell(list_.env().get(), cell, &head, &tail) != 0;
+    cell_ = is_cell ? cell : 0;
+    head_ = head;
+    tail_ = tail;
+    if (!is_cell && enif_is_empty_list(list_.env().get(), cell) == 0) fail_improper();
+  }
+
+  [[noreturn, gnu::noinline, gnu::cold]] void fail(DecodeError& error) const {
+    error.at_index(index_);
+    throw detail::LateError(list_, &List::type_id, error);
+  }
+  [[noreturn, gnu::noinline, gnu::cold]] void fail_improper() const {
+    DecodeError error;
+    error.expected(detail::improper_list, list_);
+    throw detail::LateError(list_, &List::type_id, error);
+  }
+
+  Term list_;
+  ERL_NIF_TERM cell_ = 0;  // 0 at the end
+  ERL_NIF_TERM head_ = 0;
+  ERL_NIF_TERM tail_ = 0;
+  std::size_t index_ = 0;
+};
+
+template <class T>
+struct Codec<List<T>> {
+  using Parts = TypeList<T>;
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return "[" + Text(Codec<T>::type) + "]"; }
+  static constexpr Text expected = "a list";
+  static constexpr TermTypes takes = TermType::list;
+  static constexpr Lifetime lifetime = Lifetime::call;
+  static constexpr bool decodes_later = true;
+
+  static std::optional<List<T>> decode(Term term, DecodeError& error) {
+    if (enif_is_list(term.env().get(), term.raw()) == 0) return error.expected(expected, term);
+    if (detail::LateErrorSearch::is_on() && search(term, error)) return std::nullopt;
+    return List<T>(term);
+  }
+
+  static Term encode(Env env, const List<T>& list) noexcept {
+    if (list.term().env() == env) return list.term();
+    return {env, enif_make_copy(env.get(), list.term().raw())};
+  }
+
+ private:
+  // Whether `term`, or a list of its elements, is the one whose place is looked for.
+  static bool search(Term term, DecodeError& error) {
+    if (detail::LateErrorSearch::finds(term, &List<T>::type_id, error)) return true;
+    bool found = false;
+    if constexpr (detail::decodes_later<T>) {
+      detail::for_each_element(term, std::numeric_limits<unsigned>::max(), [&](std::size_t i, Term element) {
+        found = !coupler::decode<T>(element, error) && detail::LateErrorSearch::has_found();
+        if (found) error.at_index(i);
+        return !found;
+      });
+    }
+    return found;
+  }
+};
+
+}  // namespace coupler
+
+// What is made of it, as by std::views::transform, holds the List itself and may outlive it.
+template <class T>
+inline constexpr bool std::ranges::enable_view<coupler::List<T>> = true;
+template <class T>
+inline constexpr bool std::ranges::enable_borrowed_range<coupler::List<T>> = true;

@@ -1,0 +1,61 @@
+// The body shared by the codecs of lists.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <stdexcept>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/term_buffer.hpp>
+
+namespace coupler::detail {
+
+inline constexpr Text improper_list = "a proper list";
+
+// Calls `element` with the index and term of the first `length` elements until one returns false.
+template <class Element>
+bool for_each_element(Term list, unsigned length, Element element) {
+  ErlNifEnv* env = list.env().get();
+  ERL_NIF_TERM head = 0;
+  ERL_NIF_TERM tail = list.raw();
+  for (unsigned i = 0; i < length && enif_get_list_cell(env, tail, &head, &tail) != 0; ++i) {
+    if (!element(i, Term(list.env(), head))) return false;
+  }
+  return true;
+}
+
+// The length of a proper list; it is counted first because a container filled in one allocation is
+// worth the walk, and because an improper list is then refused before anything is decoded.
+inline bool list_length(Term term, unsigned& length, StaticText expected, DecodeError& error) noexcept {
+  ErlNifEnv* env = term.env().get();
+  if (enif_get_list_length(env, term.raw(), &length) != 0) return true;
+  error.expected(enif_is_list(env, term.raw()) != 0 ? StaticText(improper_list) : expected, term);
+  return false;
+}
+
+// Throws where the VM's list functions, whose sizes are unsigned, would make a shorter list.
+inline void require_list_size(std::size_t size) {
+  if (size > std::numeric_limits<unsigned>::max())
+    throw std::length_error("the result is a list of 2^32 elements or more");
+}
+
+// What `encode_element` makes of the elements of a range, as a list. The size, where the range tells
+// one, is what is made room for, and no more than that: some ranges change while they are read.
+template <class Range, class EncodeElement>
+Term encode_list(Env env, Range& range, EncodeElement encode_element) {
+  std::size_t size = 0;
+  if constexpr (requires { static_cast<std::size_t>(range.size()); }) size = static_cast<std::size_t>(range.size());
+  require_list_size(size);
+  TermBuffer terms(size);
+  for (auto&& element : range) terms.push_back(encode_element(element).raw());
+  require_list_size(terms.size());
+  return {env, enif_make_list_from_array(env.get(), terms.data(), static_cast<unsigned>(terms.size()))};
+}
+
+// Its elements as values of type Element, which a range of proxies, as std::vector<bool>, does not hold.
+template <class Element, class Range>
+Term encode_list(Env env, Range& range) {
+  return encode_list(env, range, [&](const Element& element) { return coupler::encode(env, element); });
+}
+
+}  // namespace coupler::detail

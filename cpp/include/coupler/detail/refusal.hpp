@@ -1,0 +1,15 @@
+// Refusal: why a type has no codec. What is said of each to the user stands in detail/row_check.hpp.
+#pragma once
+
+namespace coupler::detail {
+
+enum class Refusal {
+  none,
+  unknown,         // nothing specialises coupler::Codec for it
+  no_aggregate,    // the form it was given is one of aggregates
+  foreign_option,  // an option of its form speaks of another type
+  same_names,      // two of its fields are one in Elixir
+  two_nils,        // two of its values would be nil in Elixir, as of std::optional<std::unique_ptr<T>>
+};
+
+}  // namespace coupler::detail

@@ -1,0 +1,137 @@
+// is_sound_row: whether a row of the table can be built, and if not, what is said of it: once, and how to mend it.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <type_traits>
+
+#include <coupler/codec.hpp>
+#include <coupler/detail/reachable.hpp>
+#include <coupler/detail/refusal.hpp>
+#include <coupler/detail/row.hpp>
+
+namespace coupler::detail {
+
+template <class P>
+inline constexpr bool is_mutable_reference =
+    std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>;
+
+template <class... Ps>
+constexpr bool has_mutable_reference(TypeList<Ps...>) {
+  return (is_mutable_reference<Ps> || ...);
+}
+
+template <class... Ps>
+constexpr bool has_array(TypeList<Ps...>) {
+  return (std::is_array_v<std::remove_reference_t<Ps>> || ...);
+}
+
+template <class P>
+inline constexpr bool is_source = std::is_reference_v<P> || is_borrowed<P>;
+
+// Whether a result of type R can view nothing that outlives the call: it is a view, and no parameter
+// refers to what it could be a view of.
+template <class R, class... Ps>
+constexpr bool is_dangling(TypeList<Ps...>) {
+  return lifetime_of<R> == Lifetime::source && !(is_source<Ps> || ...);
+}
+
+// The first of them without a codec, or else AllPresent.
+struct AllPresent {};
+template <>
+inline constexpr bool has_codec<AllPresent> = true;
+
+template <class Types>
+struct FirstMissing {
+  using type = AllPresent;
+};
+template <class T, class... Ts>
+struct FirstMissing<TypeList<T, Ts...>> {
+  using type = typename std::conditional_t<has_codec<T>, FirstMissing<TypeList<Ts...>>, std::type_identity<T>>::type;
+};
+
+// The type of a signature that has no codec, or else AllPresent.
+template <class Signature>
+struct MissingCodec;
+template <class R, bool TakesEnv, class... Ps>
+struct MissingCodec<SignatureOf<R, TakesEnv, Ps...>> : FirstMissing<Reachable<R, Ps...>> {};
+
+template <class T>
+inline constexpr Refusal refusal_of = [] {
+  if constexpr (has_codec<T>) return Refusal::none;
+  else return Codec<T>::refusal;
+}();
+
+template <class T>
+inline constexpr bool is_span = false;
+template <class T, std::size_t N>
+inline constexpr bool is_span<std::span<T, N>> = true;
+
+// The type is named by the compiler, which prints the condition: has_codec<Config>.
+template <class Missing>
+consteval bool has_all_codecs() {
+  constexpr Refusal refusal = refusal_of<Missing>;
+  constexpr bool is_unknown = refusal == Refusal::unknown;
+  constexpr bool is_enum = is_unknown && std::is_enum_v<Missing>;
+  constexpr bool is_struct = is_unknown && std::is_aggregate_v<Missing> && std::is_class_v<Missing>;
+  constexpr bool is_other_span = is_unknown && is_span<Missing>;
+
+  static_assert(has_codec<Missing> || refusal != Refusal::no_aggregate,
+                "coupler: the type of has_codec (named with this message) must be an aggregate to be a struct, map, "
+                "keyword list or tuple: no constructors, no private fields, no virtual functions, no base classes, at "
+                "most 32 fields");
+  static_assert(has_codec<Missing> || refusal != Refusal::foreign_option,
+                "coupler: an option of the type of has_codec (named with this message) names a field of another type, "
+                "or is none of Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown, StringKeys");
+  static_assert(has_codec<Missing> || refusal != Refusal::same_names,
+                "coupler: two fields of the type of has_codec (named with this message) have the same name in Elixir: "
+                "Rename one");
+  static_assert(has_codec<Missing> || refusal != Refusal::two_nils,
+                "coupler: nil would be two values of the type of has_codec (named with this message), and could not "
+                "be told back: std::optional, pointers, std::monostate and std::nullptr_t hold none of each other");
+  static_assert(has_codec<Missing> || !is_enum,
+                "coupler: the enum of has_codec (named with this message) needs a fixed underlying type (enum class, "
+                "or enum E : int), and values between coupler::enum_min and coupler::enum_max");
+  static_assert(has_codec<Missing> || !is_struct,
+                "coupler: the struct of has_codec (named with this message) has no codec: write COUPLER_STRUCT(T, "
+                "\"Elixir.Module\") after its definition, or specialise coupler::Codec for it");
+  static_assert(has_codec<Missing> || !is_other_span,
+                "coupler: the std::span of has_codec (named with this message) must be of constant numbers and of no "
+                "fixed size, as std::span<const double>: take a std::vector of other types");
+  static_assert(has_codec<Missing> || !is_unknown || is_enum || is_struct || is_other_span,
+                "coupler: the type of has_codec (named with this message) has no codec: specialise coupler::Codec "
+                "for it, with type, decode and encode (see coupler/codec.hpp)");
+  return has_codec<Missing>;
+}
+
+template <auto Function, class... Args>
+consteval bool is_sound_row() {
+  using Row = detail::Row<Function>;
+  using Parameters = typename Row::Signature::Parameters;
+  constexpr bool mutable_reference = has_mutable_reference(Parameters());
+  constexpr bool array = has_array(Parameters());
+  constexpr bool dangling = is_dangling<typename Row::Signature::Result>(Parameters());
+  constexpr std::size_t names = (std::size_t{0} + ... + (ArgumentName<Args> ? 1 : 0));
+  constexpr bool known = ((ArgumentName<Args> || RowOption<Args>) && ...);
+  constexpr bool named = (one_of<Args, NameOption> || ...) || name_of<Function>.size() > 0;
+
+  static_assert(!mutable_reference,
+                "coupler: a parameter is a non-const reference: terms are immutable, take it by value or by const &");
+  static_assert(!array,
+                "coupler: a parameter is a C array, of which no value can be made: take a std::array, by value or by "
+                "const &");
+  static_assert(
+      !dangling,
+      "coupler: the result is a view, but no parameter is a reference or a view, so what it sees has ended "
+      "with the function: return the owned type, std::string for std::string_view, std::vector for std::span");
+  static_assert(known,
+                "coupler: nif<function>(...) takes argument names, then options: normal, dirty_cpu, "
+                "dirty_io, name(\"...\"), doc(\"...\")");
+  static_assert(names == Row::Signature::arity,
+                "coupler: nif<function>(...) must name each parameter of the function, except coupler::Env");
+  static_assert(named, "coupler: a lambda or an operator has no name: add coupler::name(\"...\") to its row");
+  constexpr bool codecs = has_all_codecs<typename MissingCodec<typename Row::Signature>::type>();
+  return !mutable_reference && !array && !dangling && known && names == Row::Signature::arity && named && codecs;
+}
+
+}  // namespace coupler::detail
