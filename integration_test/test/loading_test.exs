@@ -59,4 +59,85 @@ defmodule Integration.LoadingTest do
     reload_with(%{"greeting" => "back"})
     assert Loading.greeting() == "back"
   end
+
+  # The library under another name, so that the system loads it anew, into a module that calls
+  # :erlang.load_nif/2 by itself.
+  defp load_copy(info) do
+    [library] = Path.wildcard(Application.app_dir(:integration, "priv/native/loading-*"))
+    copy = Path.join(System.tmp_dir!(), "coupler_copy_#{System.unique_integer([:positive])}")
+    File.cp!(library, copy <> ".so")
+    on_exit(fn -> File.rm!(copy <> ".so") end)
+    :persistent_term.put(__MODULE__, info)
+    :code.purge(Loading)
+
+    ExUnit.CaptureIO.capture_io(:stderr, fn ->
+      Code.compile_string("""
+      defmodule Integration.Loading do
+        @on_load :load
+        def load, do: :erlang.load_nif(~c"#{copy}", :persistent_term.get(#{inspect(__MODULE__)}))
+        def greeting, do: :erlang.nif_error(:not_loaded)
+        def set(_), do: :erlang.nif_error(:not_loaded)
+      end
+      """)
+    end)
+  end
+
+  defp request(system), do: {:coupler_load, make_ref(), %{"greeting" => "hello"}, system}
+  @newest %{__struct__: MapSet, map: %{1 => [], 2 => []}}
+
+  test "a library loaded by Coupler makes the MapSets of this Elixir" do
+    for _ <- 1..2 do
+      reload_with(%{})
+      assert Loading.set(MapSet.new([1, 2])) === MapSet.new([1, 2])
+    end
+  end
+
+  test "a library loaded by :erlang.load_nif takes any data, and makes MapSets of the newest form" do
+    load_copy(%{"greeting" => "plain"})
+    assert Loading.greeting() == "plain"
+    assert Loading.set(@newest) === @newest
+    assert MapSet.equal?(Loading.set(@newest), MapSet.new([1, 2]))
+  end
+
+  test "a request that tells nothing of the system is one all the same" do
+    for system <- [%{}, nil, %{map_set: nil}] do
+      load_copy(request(system))
+      assert Loading.greeting() == "hello"
+    end
+
+    load_copy({:coupler_load, make_ref(), %{"greeting" => "three"}})
+    assert Loading.greeting() == "three"
+    assert Loading.set(@newest) === @newest
+  end
+
+  test "a MapSet has the keys that the one sent at load has" do
+    for extra <- [%{}, %{version: 2}, %{version: 3, kind: :ordered}] do
+      form = Map.merge(@newest, extra)
+      load_copy(request(%{map_set: %{form | map: %{}}}))
+      assert Loading.set(@newest) === form
+    end
+  end
+
+  test "a library that replaces another learns the form as well" do
+    load_copy(%{})
+    assert Loading.set(@newest) === @newest
+    form = Map.put(@newest, :version, 2)
+    load_copy(request(%{map_set: %{form | map: %{}}}))
+    assert Loading.set(@newest) === form
+  end
+
+  test "a MapSet of a form that is not understood is an error, and no wrong set" do
+    for form <- [
+          %{__struct__: MapSet, members: %{}},
+          %{__struct__: MapSet, map: []},
+          %{__struct__: MapSet, map: %{}, version: "3"},
+          Map.new(1..9, &{&1, 1})
+        ] do
+      load_copy(request(%{map_set: form}))
+
+      assert_raise RuntimeError, ~r/Coupler does not know this Elixir's MapSet/, fn ->
+        Loading.set(@newest)
+      end
+    end
+  end
 end

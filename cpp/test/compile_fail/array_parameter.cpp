@@ -1,0 +1,15 @@
+// A C array, of which no value can be made, as a parameter.
+// expect: coupler: a parameter is a C array, of which no value can be made: take a std::array
+#include <coupler.hpp>
+
+#include <array>
+
+#if defined(MISUSE)
+using Three = int[3];
+#else
+using Three = std::array<int, 3>;
+#endif
+
+int first(const Three& numbers) { return numbers[0]; }
+
+COUPLER_MODULE("M", coupler::nif<first>("numbers"));

@@ -1,0 +1,19 @@
+// A pointer with a deleter of its own, which cannot delete what a decoder makes, as a parameter.
+// expect: coupler: this type (the T of decode<T>) can be returned but not taken: its codec has no decode
+#include <coupler.hpp>
+
+#include <memory>
+
+struct Keep {
+  void operator()(int*) const {}
+};
+
+#if defined(MISUSE)
+using Pointer = std::unique_ptr<int, Keep>;
+#else
+using Pointer = std::unique_ptr<int>;
+#endif
+
+int value(const Pointer& pointer) { return pointer ? *pointer : 0; }
+
+COUPLER_MODULE("M", coupler::nif<value>("pointer"));

@@ -1,0 +1,16 @@
+// A view of a container that ends with the function.
+// expect: coupler: the result is a view, but no parameter is a reference or a view
+#include <coupler.hpp>
+
+#include <ranges>
+#include <vector>
+
+int half(int number) { return number / 2; }
+
+#if defined(MISUSE)
+auto halves(std::vector<int> numbers) { return numbers | std::views::transform(half); }
+#else
+auto halves(const std::vector<int>& numbers) { return numbers | std::views::transform(half); }
+#endif
+
+COUPLER_MODULE("M", coupler::nif<halves>("numbers"));
