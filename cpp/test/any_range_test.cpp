@@ -25,7 +25,7 @@ using coupler::Lifetime;
 using coupler::lifetime_of;
 using coupler::detail::has_codec;
 
-int twice(int i) { return 2 * i; }
+constexpr auto twice = [](int i) { return 2 * i; };
 
 template <class T>
 concept Listed = has_codec<T> && coupler::detail::ListedRange<T>;

@@ -53,11 +53,9 @@ inline void require_finite(double value) {
                                                 : "the result is infinite, which no Elixir float is");
 }
 
-// A double for `term`: a float, or an integer that a double holds exactly.
-inline bool get_double(Term term, double& value) noexcept {
+// A double for an integer that a double holds exactly. Not inlined, so that the way of a float is short.
+[[gnu::noinline]] inline bool get_exact_double(Term term, double& value) noexcept {
   ErlNifEnv* env = term.env().get();
-  if (enif_get_double(env, term.raw(), &value) != 0) return true;
-
   // 2^63 and 2^64 themselves are doubles but overflow the way back, so they are excluded first.
   ErlNifSInt64 small = 0;
   if (enif_get_int64(env, term.raw(), &small) != 0) {
@@ -74,6 +72,11 @@ inline bool get_double(Term term, double& value) noexcept {
     value = exact.value_or(0);
     return exact.has_value();
   });
+}
+
+// A double for `term`: a float, or an integer that a double holds exactly.
+inline bool get_double(Term term, double& value) noexcept {
+  return enif_get_double(term.env().get(), term.raw(), &value) != 0 || get_exact_double(term, value);
 }
 
 }  // namespace detail
