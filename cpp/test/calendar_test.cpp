@@ -167,6 +167,9 @@ TEST(ChronoCodecs, LeaveOutWhatHasNoMeaningInElixir) {
   EXPECT_FALSE((has_codec<chrono::sys_time<chrono::duration<double>>>));
   EXPECT_FALSE((has_codec<chrono::sys_time<chrono::duration<std::uint64_t>>>));
   EXPECT_FALSE((has_codec<chrono::hh_mm_ss<chrono::duration<std::int8_t>>>));
+  EXPECT_FALSE((has_codec<chrono::sys_time<chrono::duration<std::int64_t, std::atto>>>));
+  EXPECT_TRUE((has_codec<chrono::sys_time<chrono::duration<std::int64_t, std::pico>>>));
+  EXPECT_TRUE((has_codec<chrono::sys_time<chrono::duration<std::int64_t, std::ratio<1001, 30'000>>>>));
   EXPECT_FALSE((has_codec<chrono::duration<bool>>));
   EXPECT_TRUE((has_codec<chrono::duration<std::uint64_t>>));
 }

@@ -305,7 +305,9 @@ defmodule Integration.TermsTest do
       for _ <- 1..20_000 do
         etf = :erlang.term_to_binary(random_term(2))
         at = :rand.uniform(byte_size(etf)) - 1
-        <<before::binary-size(at), byte, rest::binary>> = etf
+        byte = :binary.at(etf, at)
+        before = binary_part(etf, 0, at)
+        rest = binary_part(etf, at + 1, byte_size(etf) - at - 1)
         changed = <<before::binary, bxor(byte, 1 <<< (:rand.uniform(8) - 1)), rest::binary>>
         assert_as_elixir(changed)
       end

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <stdexcept>
-#include <string_view>
+#include <string_view>  // std::hash
 
 #include <coupler/term.hpp>
 

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 #include <optional>
-#include <string_view>
+#include <string_view>  // std::hash
 
 #include <coupler/term.hpp>
 

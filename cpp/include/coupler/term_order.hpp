@@ -4,7 +4,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <string_view>  // std::hash
 
 #include <coupler/term.hpp>
 

@@ -15,11 +15,12 @@ concept DurationLike = requires(const T& duration) {
   T::zero();
 };
 
-// One whose count 64 signed bits hold, and whose unit is less than 300 years.
+// One whose count 64 signed bits hold, and whose unit, from picoseconds up, they turn into microseconds.
 template <class T>
 concept CountedDuration =
     DurationLike<T> && std::is_integral_v<typename T::rep> && !std::is_same_v<typename T::rep, bool> &&
-    (std::is_signed_v<typename T::rep> || sizeof(typename T::rep) < 8) && T::period::num < 9'000'000'000;
+    (std::is_signed_v<typename T::rep> || sizeof(typename T::rep) < 8) &&
+    T::period::num <= 9'000'000'000'000 / T::period::den;
 
 // std::chrono::time_point, counted in whole units: a float of seconds is no exact moment.
 template <class T>
