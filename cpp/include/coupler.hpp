@@ -6,6 +6,7 @@
 #include <coupler/atom.hpp>
 #include <coupler/big_int.hpp>
 #include <coupler/binary.hpp>
+#include <coupler/binary_writer.hpp>
 #include <coupler/calendar_duration.hpp>
 #include <coupler/decimal.hpp>
 #include <coupler/decode_error.hpp>
@@ -36,8 +37,11 @@
 #include <coupler/codec/atom.hpp>
 #include <coupler/codec/big_int.hpp>
 #include <coupler/codec/binary.hpp>
+#include <coupler/codec/binary_writer.hpp>
+#include <coupler/codec/bitstring.hpp>
 #include <coupler/codec/boolean.hpp>
 #include <coupler/codec/calendar_duration.hpp>
+#include <coupler/codec/charlist.hpp>
 #include <coupler/codec/code_point.hpp>
 #include <coupler/codec/complex.hpp>
 #include <coupler/codec/date.hpp>
@@ -49,6 +53,7 @@
 #include <coupler/codec/exception.hpp>
 #include <coupler/codec/expected.hpp>
 #include <coupler/codec/int128.hpp>
+#include <coupler/codec/iodata.hpp>
 #include <coupler/codec/lazy_list.hpp>
 #include <coupler/codec/list.hpp>
 #include <coupler/codec/map.hpp>
@@ -58,6 +63,7 @@
 #include <coupler/codec/number.hpp>
 #include <coupler/codec/opaque.hpp>
 #include <coupler/codec/optional.hpp>
+#include <coupler/codec/owned_binary.hpp>
 #include <coupler/codec/packed.hpp>
 #include <coupler/codec/pairs.hpp>
 #include <coupler/codec/path.hpp>
@@ -65,11 +71,13 @@
 #include <coupler/codec/range.hpp>
 #include <coupler/codec/result.hpp>
 #include <coupler/codec/set.hpp>
+#include <coupler/codec/string_arena.hpp>
 #include <coupler/codec/struct.hpp>
 #include <coupler/codec/term.hpp>
 #include <coupler/codec/time_of_day.hpp>
 #include <coupler/codec/truthy.hpp>
 #include <coupler/codec/tuple.hpp>
+#include <coupler/codec/utf8.hpp>
 #include <coupler/codec/variant.hpp>
 #include <coupler/codec/via.hpp>
 

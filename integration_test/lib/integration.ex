@@ -3,6 +3,7 @@ for {module, native} <- [
       {Integration.Packed, "packed"},
       {Integration.Gmp, "gmp"},
       {Integration.Binaries, "binaries"},
+      {Integration.Text, "text"},
       {Integration.Containers, "containers"},
       {Integration.Ranges, "ranges"},
       {Integration.Maps, "maps"},

@@ -76,3 +76,9 @@ defmodule Decimal do
   defstruct sign: 1, coef: 0, exp: 0
   @type t :: %__MODULE__{sign: 1 | -1, coef: non_neg_integer() | :NaN | :inf, exp: integer()}
 end
+
+defmodule Integration.Label do
+  @moduledoc false
+  defstruct [:text, :other]
+  @type t :: %__MODULE__{}
+end

@@ -21,10 +21,13 @@ defmodule Integration.BinariesTest do
     end
 
     test "#{type} takes nothing but binaries" do
-      for value <- [:a, 1, 1.5, ~c"abc", [1, 2], ["iodata"], nil, {}, %{}, <<1::3>>] do
+      for value <- [:a, 1, 1.5, ~c"abc", [1, 2], ["iodata"], nil, {}, %{}] do
         assert argument_error(fn -> apply(Binaries, unquote(type), [value]) end) =~
                  "argument 1 (value): expected a binary, got: "
       end
+
+      assert argument_error(fn -> apply(Binaries, unquote(type), [<<1::3>>]) end) ==
+               "argument 1 (value): expected a binary, not a bitstring that ends within a byte, got: <<1::size(3)>>"
     end
   end
 
@@ -74,7 +77,7 @@ defmodule Integration.BinariesTest do
     for path <- ["", "/tmp/größe", <<"/tmp/caf", 0xE9>>], do: assert(Binaries.path(path) === path)
 
     assert argument_error(fn -> Binaries.path("/tmp/a\0b") end) ==
-             "argument 1 (value): expected a path: a binary without a zero byte, got: <<47, 116, 109, 112, 47, 97, 0, 98>>"
+             "argument 1 (value): expected a path: a binary or a charlist without a zero byte, got: <<47, 116, 109, 112, 47, 97, 0, 98>>"
 
     assert argument_error(fn -> Binaries.path(:tmp) end) =~ "expected a path"
   end

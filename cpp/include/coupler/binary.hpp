@@ -5,11 +5,31 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
+#include <stdexcept>
+#include <string>
 #include <string_view>
 
 #include <coupler/term.hpp>
 
 namespace coupler {
+
+namespace detail {
+
+// The largest binary that the VM keeps on the heap of a process, in bytes.
+inline constexpr std::size_t heap_binary_limit = 64;
+
+// Throws std::bad_alloc where no binary of `size` bytes can be made: the functions that make one end
+// the VM then, while enif_alloc_binary says so. To ask it first costs nothing beside the filling of as
+// many bytes.
+inline void require_memory(std::size_t size) {
+  constexpr std::size_t surely_there = std::size_t{16} << 20;
+  if (size <= surely_there) return;
+  ErlNifBinary probe;
+  if (size > PTRDIFF_MAX || enif_alloc_binary(size, &probe) == 0) throw std::bad_alloc();
+  enif_release_binary(&probe);
+}
+
+}  // namespace detail
 
 // Elixir: binary(). A view without a copy. Borrowed: valid for the call that received it. Returning
 // it returns the same binary. Iterates over its bytes.
@@ -25,6 +45,12 @@ class Binary {
   [[nodiscard]] const unsigned char* begin() const noexcept { return data_; }
   [[nodiscard]] const unsigned char* end() const noexcept { return data_ + size_; }
   [[nodiscard]] std::string_view view() const noexcept { return {reinterpret_cast<const char*>(data_), size_}; }
+
+  // The `count` bytes from `offset`, or all from there: a sub-binary, which copies nothing and keeps the
+  // memory of the whole alive. Up to 64 bytes are a copy on the heap of the process instead, which keeps
+  // nothing. Throws std::out_of_range, ArgumentError in Elixir, where the binary has not as many bytes.
+  [[nodiscard]] Binary slice(std::size_t offset, std::size_t count) const;
+  [[nodiscard]] Binary slice(std::size_t offset) const { return slice(offset, offset < size_ ? size_ - offset : 0); }
 
   [[nodiscard]] Term term() const noexcept { return term_; }
   [[nodiscard]] Env env() const noexcept { return term_.env(); }
@@ -48,7 +74,7 @@ class Binary {
 class NewBinary {
  public:
   NewBinary(Env env, std::size_t size) : term_(env, 0), size_(size) {
-    if (size > surely_there) require_memory(size);
+    detail::require_memory(size);
     ERL_NIF_TERM raw = 0;
     data_ = enif_make_new_binary(env.get(), size, &raw);
     term_ = Term(env, raw);
@@ -66,18 +92,22 @@ class NewBinary {
   [[nodiscard]] Term term() const noexcept { return term_; }
 
  private:
-  // enif_make_new_binary ends the VM where it finds no memory, enif_alloc_binary says so. To ask it
-  // first costs nothing beside the filling of as many bytes.
-  static constexpr std::size_t surely_there = std::size_t{16} << 20;
-  static void require_memory(std::size_t size) {
-    ErlNifBinary probe;
-    if (size > PTRDIFF_MAX || enif_alloc_binary(size, &probe) == 0) throw std::bad_alloc();
-    enif_release_binary(&probe);
-  }
-
   Term term_;
   unsigned char* data_;
   std::size_t size_;
 };
+
+inline Binary Binary::slice(std::size_t offset, std::size_t count) const {
+  if (offset > size_ || count > size_ - offset) {
+    throw std::out_of_range("a slice of " + std::to_string(count) + " bytes at " + std::to_string(offset) +
+                            " is not within the " + std::to_string(size_) + " bytes of the binary");
+  }
+  if (count == size_) return *this;
+  if (count <= detail::heap_binary_limit) {
+    NewBinary copy(env(), view().substr(offset, count));
+    return {copy.term(), copy.data(), count};
+  }
+  return {Term(env(), enif_make_sub_binary(env().get(), term_.raw(), offset, count)), data_ + offset, count};
+}
 
 }  // namespace coupler

@@ -1,10 +1,11 @@
-// Binaries: Binary, NewBinary, strings, string views, vectors and arrays of bytes. Bytes are bytes: none is
-// checked for UTF-8.
+// Binaries: Binary, NewBinary, strings, string views, vectors, arrays and spans of bytes. Bytes are bytes:
+// none is checked for UTF-8.
 #pragma once
 
 #include <cstring>
 #include <stdexcept>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 #include <coupler/codec.hpp>
@@ -60,7 +61,8 @@ struct Codec<T> {
   static Term encode(Env env, const T& value) { return detail::encode_bytes(env, {value.data(), value.size()}); }
 };
 
-// A literal or another NUL-terminated string; as a result only, where it must outlive the call.
+// A NUL-terminated string that outlives the call, as a literal does; as a result only. A null pointer
+// raises RuntimeError.
 template <>
 struct Codec<const char*> {
   using Parts = TypeList<>;
@@ -69,6 +71,50 @@ struct Codec<const char*> {
   static Term encode(Env env, const char* value) {
     if (value == nullptr) throw std::runtime_error("the result is a null const char*");
     return detail::encode_bytes(env, value);
+  }
+};
+
+// A literal given to coupler::encode: its text, up to the first zero byte.
+template <std::size_t N>
+struct Codec<char[N]> {
+  using Parts = TypeList<>;
+  static constexpr Text type = detail::binary_type;
+
+  static Term encode(Env env, const char (&value)[N]) {
+    const std::string_view text(value, N);
+    return detail::encode_bytes(env, text.substr(0, text.find('\0')));
+  }
+};
+
+// Elixir: binary(), viewed without a copy; of exactly N bytes for std::span<const std::byte, N>. A span of
+// bytes that may change is a result only: terms are immutable.
+template <detail::ByteSpan T>
+struct Codec<T> {
+  using Parts = TypeList<>;
+  static constexpr bool any_size = T::extent == static_cast<std::size_t>(-1);  // std::dynamic_extent
+
+  static constexpr Text type = detail::binary_type;
+  static constexpr auto expected = [] {
+    if constexpr (any_size) return detail::binary_expected;
+    else return "a binary of " + detail::decimal<T::extent>() + " bytes";
+  }();
+  static constexpr TermTypes takes = TermType::bitstring;
+  static constexpr Lifetime lifetime = Lifetime::source;
+
+  static std::optional<T> decode(Term term, DecodeError& error) noexcept {
+    using Element = typename T::element_type;
+    static_assert(std::is_const_v<Element>,
+                  "coupler: a span of bytes that may change views no term, for terms are immutable: take a "
+                  "std::span<const T>");
+    const auto bytes = any_size ? detail::decode_bytes(term, error) : detail::decode_bytes(term, error, expected);
+    if (!bytes) return std::nullopt;
+    if (!any_size && bytes->size() != T::extent) return error.expected(expected, term);
+    if constexpr (std::is_const_v<Element>) return T(reinterpret_cast<Element*>(bytes->data()), bytes->size());
+    else return std::nullopt;
+  }
+
+  static Term encode(Env env, const T& value) {
+    return detail::encode_bytes(env, {reinterpret_cast<const char*>(value.data()), value.size()});
   }
 };
 

@@ -13,11 +13,19 @@ namespace coupler::detail {
 inline constexpr Text binary_type = "binary()";
 inline constexpr Text binary_expected = "a binary";
 
-inline std::optional<Binary> decode_bytes(Term term, DecodeError& error,
-                                          StaticText expected = binary_expected) noexcept {
+inline std::optional<Binary> decode_bytes(Term term, DecodeError& error, StaticText expected) noexcept {
   ErlNifBinary bytes;
   if (enif_inspect_binary(term.env().get(), term.raw(), &bytes) == 0) return error.expected(expected, term);
   return Binary(term, bytes.data, bytes.size);
+}
+
+// A bitstring looks so much like a binary that its error says what is wrong with it.
+inline std::optional<Binary> decode_bytes(Term term, DecodeError& error) noexcept {
+  auto bytes = decode_bytes(term, error, binary_expected);
+  if (!bytes && term.type() == TermType::bitstring) {
+    error.expected("a binary, not a bitstring that ends within a byte", term);
+  }
+  return bytes;
 }
 
 inline Term encode_bytes(Env env, std::string_view bytes) { return NewBinary(env, bytes).term(); }

@@ -7,6 +7,7 @@
 #include <coupler/detail/barrier.hpp>
 #include <coupler/detail/error_text.hpp>
 #include <coupler/detail/map_set.hpp>
+#include <coupler/detail/owner_resource.hpp>
 #include <coupler/detail/signature.hpp>
 
 namespace coupler::detail {
@@ -86,6 +87,7 @@ int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
   return barrier(
       env,
       [&] {
+        open_owner_type(env);
         run(Callback(), request.data);
         return 0;
       },

@@ -24,9 +24,17 @@ concept StringView = StringLike<T> && !requires(T& text) { text.push_back('c'); 
 template <class T>
 concept Byte = std::same_as<T, char> || std::same_as<T, unsigned char> || std::same_as<T, std::byte>;
 
-// std::vector of bytes. A std::span of fixed size, which may not be made from fewer, is none.
+// std::span of bytes: of any size, or of a fixed one.
 template <class T>
-concept ByteVector = !StringLike<T> && Byte<typename T::value_type> && std::default_initializable<T> &&
+concept ByteSpan = Byte<typename T::value_type> && requires(const T& bytes) {
+  { T::extent } -> std::convertible_to<std::size_t>;
+  { bytes.data() } -> std::same_as<typename T::element_type*>;
+  T(bytes.data(), bytes.size());
+};
+
+// std::vector of bytes.
+template <class T>
+concept ByteVector = !StringLike<T> && !ByteSpan<T> && Byte<typename T::value_type> && std::default_initializable<T> &&
                      requires(const T& bytes, const typename T::value_type* p) {
                        T(p, p);
                        { bytes.data() } -> std::same_as<const typename T::value_type*>;

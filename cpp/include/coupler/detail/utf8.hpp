@@ -1,7 +1,10 @@
-// Reads UTF-8, one code point at a time.
+// Reads, checks and writes UTF-8.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
 #include <string_view>
 
 namespace coupler::detail {
@@ -41,6 +44,53 @@ constexpr bool is_cut_code_point(std::string_view text) noexcept {
     if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80u) return false;
   }
   return true;
+}
+
+// The number of ASCII characters `text` starts with.
+inline std::size_t ascii_prefix(std::string_view text) noexcept {
+  std::size_t i = 0;
+  for (std::uint64_t word = 0; text.size() - i >= sizeof word; i += sizeof word) {
+    std::memcpy(&word, text.data() + i, sizeof word);
+    if ((word & 0x8080808080808080u) != 0) break;
+  }
+  while (i < text.size() && static_cast<unsigned char>(text[i]) < 0x80) ++i;
+  return i;
+}
+
+// The offset of the first byte of `text` that is not UTF-8; its size where all of it is.
+inline std::size_t utf8_prefix(std::string_view text) noexcept {
+  std::size_t i = 0;
+  while (i < text.size()) {
+    if (static_cast<unsigned char>(text[i]) < 0x80) {
+      i += ascii_prefix(text.substr(i));
+    } else {
+      const std::size_t length = first_code_point(text.substr(i)).length;
+      if (length == 0) break;
+      i += length;
+    }
+  }
+  return i;
+}
+
+// A code point that UTF-8 can hold: no surrogate, and none above U+10FFFF.
+constexpr bool is_code_point(char32_t value) noexcept {
+  return value < 0xD800 || (value > 0xDFFF && value <= 0x10FFFF);
+}
+
+inline void append_utf8(std::string& text, char32_t value) {
+  const auto tail = [&](unsigned shift) { text += static_cast<char>(0x80 | (value >> shift & 0x3F)); };
+  if (value < 0x80) return void(text += static_cast<char>(value));
+  if (value < 0x800) {
+    text += static_cast<char>(0xC0 | value >> 6);
+  } else if (value < 0x10000) {
+    text += static_cast<char>(0xE0 | value >> 12);
+    tail(6);
+  } else {
+    text += static_cast<char>(0xF0 | value >> 18);
+    tail(12);
+    tail(6);
+  }
+  tail(0);
 }
 
 }  // namespace coupler::detail

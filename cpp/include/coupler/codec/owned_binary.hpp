@@ -1,0 +1,106 @@
+// OwnedBinary -> a binary whose bytes stay in the C++ object that owns them.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+#include <coupler/binary.hpp>
+#include <coupler/codec.hpp>
+#include <coupler/detail/bytes.hpp>
+#include <coupler/detail/owner_resource.hpp>
+#include <coupler/detail/type_list.hpp>
+
+namespace coupler {
+
+namespace detail {
+
+template <class T>
+concept ByteOwner = requires(const T& owner) {
+  { *owner.data() } -> std::convertible_to<const typename T::value_type&>;
+  { owner.size() } -> std::convertible_to<std::size_t>;
+} && (std::is_arithmetic_v<typename T::value_type> || std::is_same_v<typename T::value_type, std::byte>);
+
+}  // namespace detail
+
+// Elixir: binary(). The bytes of a std::string, a std::vector of bytes or numbers (in the machine's byte
+// order), or of another object with data() and size(), which is moved in and lives until neither C++ nor
+// Elixir refers to its bytes any more. Nothing is copied, however often it is returned; up to 64 bytes
+// are, onto the heap of the process. Owned, immutable, cheap to copy, and free to be used by any thread.
+//
+// The object is destroyed on one of the VM's threads. A library that is replaced by a newer version stays
+// in memory until the last such binary of its own is gone. Below some kilobytes a std::string costs less.
+//
+//     coupler::OwnedBinary compressed(coupler::Binary data) {
+//       std::vector<std::byte> bytes = compress(data);
+//       return coupler::OwnedBinary(std::move(bytes));
+//     }
+class OwnedBinary {
+ public:
+  OwnedBinary() noexcept = default;
+
+  template <class T>
+    requires detail::ByteOwner<std::remove_cvref_t<T>> && (!std::is_same_v<std::remove_cvref_t<T>, OwnedBinary>)
+  explicit OwnedBinary(T&& owner) {
+    constexpr bool moved = !std::is_reference_v<T> && !std::is_const_v<T>;
+    constexpr bool owns = !is_borrowed<std::remove_cvref_t<T>>;
+    constexpr bool fits = alignof(std::remove_cvref_t<T>) <= alignof(detail::OwnerHeader) &&
+                          std::is_nothrow_destructible_v<std::remove_cvref_t<T>>;
+    static_assert(moved || !owns, "coupler: OwnedBinary takes an object over: give it one with std::move");
+    static_assert(owns,
+                  "coupler: OwnedBinary needs an object that owns its bytes, and a view owns none: give it a "
+                  "std::string for std::string_view, a std::vector for std::span");
+    static_assert(fits,
+                  "coupler: OwnedBinary takes no object that is aligned to more than 8 bytes, or whose "
+                  "destructor may throw");
+    if constexpr (moved && owns && fits) {
+      T* object = detail::make_owner(std::move(owner));
+      owner_ = object;
+      data_ = reinterpret_cast<const unsigned char*>(object->data());
+      size_ = object->size() * sizeof(typename T::value_type);
+    }
+  }
+
+  OwnedBinary(const OwnedBinary& other) noexcept : owner_(other.owner_), data_(other.data_), size_(other.size_) {
+    if (owner_ != nullptr) enif_keep_resource(detail::header_of(owner_));
+  }
+  OwnedBinary(OwnedBinary&& other) noexcept { swap(other); }
+  OwnedBinary& operator=(OwnedBinary other) noexcept {
+    swap(other);
+    return *this;
+  }
+  ~OwnedBinary() {
+    if (owner_ != nullptr) enif_release_resource(detail::header_of(owner_));
+  }
+
+  [[nodiscard]] const unsigned char* data() const noexcept { return data_; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }  // in bytes
+  [[nodiscard]] std::string_view view() const noexcept { return {reinterpret_cast<const char*>(data_), size_}; }
+
+ private:
+  friend struct Codec<OwnedBinary>;
+
+  void swap(OwnedBinary& other) noexcept {
+    std::swap(owner_, other.owner_);
+    std::swap(data_, other.data_);
+    std::swap(size_, other.size_);
+  }
+
+  void* owner_ = nullptr;
+  const unsigned char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+template <>
+struct Codec<OwnedBinary> {
+  using Parts = TypeList<>;
+  static constexpr Text type = detail::binary_type;
+
+  static Term encode(Env env, const OwnedBinary& value) {
+    if (value.size() <= detail::heap_binary_limit) return detail::encode_bytes(env, value.view());
+    return {env, enif_make_resource_binary(env.get(), detail::header_of(value.owner_), value.data(), value.size())};
+  }
+};
+
+}  // namespace coupler

@@ -1,0 +1,15 @@
+// A parameter that is a span of bytes that may change, which those of Elixir's terms cannot.
+// expect: coupler: a span of bytes that may change views no term, for terms are immutable: take a std::span<const T>
+#include <coupler.hpp>
+
+#include <span>
+
+#if defined(MISUSE)
+using Bytes = std::span<std::byte>;
+#else
+using Bytes = std::span<const std::byte>;
+#endif
+
+std::size_t size(Bytes bytes) { return bytes.size(); }
+
+COUPLER_MODULE("M", coupler::nif<size>("bytes"));

@@ -1,0 +1,20 @@
+// A span of bytes that end with the function.
+// expect: coupler: the result is a view, but no parameter is a reference or a view
+// expect: std::vector for std::span
+#include <coupler.hpp>
+
+#include <span>
+#include <vector>
+
+#if defined(MISUSE)
+using Bytes = std::span<const std::byte>;
+#else
+using Bytes = std::vector<std::byte>;
+#endif
+
+Bytes zeros(unsigned size) {
+  std::vector<std::byte> bytes(size);
+  return bytes;
+}
+
+COUPLER_MODULE("M", coupler::nif<zeros>("size"));
