@@ -77,6 +77,7 @@ defmodule Integration.LoadingTest do
         def load, do: :erlang.load_nif(~c"#{copy}", :persistent_term.get(#{inspect(__MODULE__)}))
         def greeting, do: :erlang.nif_error(:not_loaded)
         def set(_), do: :erlang.nif_error(:not_loaded)
+        def marked(_, _), do: :erlang.nif_error(:not_loaded)
       end
       """)
     end)
@@ -139,5 +140,100 @@ defmodule Integration.LoadingTest do
         Loading.set(@newest)
       end
     end
+  end
+
+  describe "a binary owned by C++" do
+    setup do
+      dir = Path.join(System.tmp_dir!(), "coupler_owned_#{System.unique_integer([:positive])}")
+      File.mkdir_p!(dir)
+      on_exit(fn -> File.rm_rf!(dir) end)
+      marker = Path.join(dir, "marker")
+      File.write!(marker, "")
+      %{dir: dir, marker: marker}
+    end
+
+    # A process that holds a binary of the library that is loaded now.
+    defp holder(marker) do
+      {:ok, holder} = Agent.start(fn -> Loading.marked(:binary.copy("owned", 1000), marker) end)
+      holder
+    end
+
+    defp held(holder), do: Agent.get(holder, &:binary.copy/1)
+
+    defp eventually(condition, tries \\ 500) do
+      condition.() || (tries > 0 && Process.sleep(10) == :ok && eventually(condition, tries - 1))
+    end
+
+    test "outlives its library's being loaded anew", %{marker: marker} do
+      reload_with(%{})
+      holder = holder(marker)
+      for _ <- 1..3, do: reload_with(%{})
+      assert held(holder) === :binary.copy("owned", 1000)
+      assert File.exists?(marker)
+
+      second = holder(marker)
+      Agent.stop(second)
+      assert eventually(fn -> not File.exists?(marker) end)
+      assert held(holder) === :binary.copy("owned", 1000)
+      Agent.stop(holder)
+    end
+
+    test "outlives the version that made it, which then goes", %{dir: dir, marker: marker} do
+      reload_with(%{})
+      copy = Path.join(dir, "version_1.so")
+      File.cp!(newest_library(), copy)
+      load_from(copy)
+      assert mapped?(copy)
+      holder = holder(marker)
+
+      reload_with(%{"greeting" => "version 2"})
+      :code.purge(Loading)
+      assert Loading.greeting() == "version 2"
+      assert mapped?(copy)
+      assert held(holder) === :binary.copy("owned", 1000)
+      assert File.exists?(marker)
+
+      Agent.stop(holder)
+      assert eventually(fn -> not File.exists?(marker) end)
+      assert eventually(fn -> not mapped?(copy) end)
+    end
+
+    defp newest_library do
+      Application.app_dir(:integration, "priv/native/loading-*.so")
+      |> Path.wildcard()
+      |> Enum.max_by(&File.stat!(&1).mtime)
+    end
+
+    # Loads the module with another file of its library.
+    defp load_from(path) do
+      file = path |> Path.rootname() |> String.to_charlist()
+
+      stubs =
+        for {name, arity} <- Loading.__info__(:functions), name != :__coupler_load__ do
+          arguments = Macro.generate_arguments(arity, __MODULE__)
+
+          quote do:
+                  def(unquote(name)(unquote_splicing(arguments)),
+                    do: {unquote_splicing(arguments)}
+                  )
+        end
+
+      :code.purge(Loading)
+      Code.compiler_options(ignore_module_conflict: true)
+
+      Code.compile_quoted(
+        quote do
+          defmodule Loading do
+            @on_load :load_copy
+            def load_copy, do: :erlang.load_nif(unquote(file), %{})
+            unquote_splicing(stubs)
+          end
+        end
+      )
+    after
+      Code.compiler_options(ignore_module_conflict: false)
+    end
+
+    defp mapped?(path), do: File.read!("/proc/self/maps") =~ path
   end
 end

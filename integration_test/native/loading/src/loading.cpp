@@ -1,11 +1,15 @@
-// A load callback with typed load data; a set, whose form is learnt at load.
+// A load callback with typed load data; a set, whose form is learnt at load; binaries that outlive the library that
+// owns them.
 #include <coupler.hpp>
 
 #include <cstdint>
+#include <cstdio>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace {
 
@@ -22,9 +26,29 @@ std::set<std::int64_t> echo_set(std::set<std::int64_t> set) { return set; }
 
 std::string get_greeting() { return greeting; }
 
+// Bytes that take a file with them when they go, which can be seen when the library is gone as well.
+struct Marked {
+  using value_type = char;
+  Marked(std::string bytes, const std::filesystem::path& path) : text(std::move(bytes)), file(path.string()) {}
+  Marked(Marked&& other) noexcept : text(std::move(other.text)), file(std::exchange(other.file, {})) {}
+  ~Marked() {
+    if (!file.empty()) std::remove(file.c_str());
+  }
+  [[nodiscard]] const char* data() const { return text.data(); }
+  [[nodiscard]] std::size_t size() const { return text.size(); }
+
+  std::string text;
+  std::string file;
+};
+
+coupler::OwnedBinary marked(std::string text, const std::filesystem::path& file) {
+  return coupler::OwnedBinary(Marked(std::move(text), file));
+}
+
 }  // namespace
 
 COUPLER_MODULE("Integration.Loading",
     coupler::on_load<start>,
     coupler::nif<get_greeting>(coupler::name("greeting")),
-    coupler::nif<echo_set>("set", coupler::name("set")));
+    coupler::nif<echo_set>("set", coupler::name("set")),
+    coupler::nif<marked>("text", "file"));
