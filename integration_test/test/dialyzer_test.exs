@@ -7,13 +7,16 @@ defmodule Integration.DialyzerTest do
 
   # What the specs name of Elixir's own: their types, not what their functions call in turn.
   @elixir [
+    :elixir,
     Calendar,
     Date,
     DateTime,
     Exception,
+    IO,
     Keyword,
     MapSet,
     NaiveDateTime,
+    Path,
     Range,
     String,
     Time

@@ -212,6 +212,7 @@ defmodule Integration.TextTest do
     test "errors lead to their place" do
       for {data, message} <- [
             {<<"ab", 0xFF>>, "byte 2: expected UTF-8, got: <<97, 98, 255>>"},
+            {<<"ä", 0xC3>>, "byte 2: expected UTF-8, got: <<195, 164, 195>>"},
             {["a", [?b, <<"ä", 0xFF>>]],
              "index 1, index 1, byte 2: expected UTF-8, got: <<195, 164, 255>>"},
             {["a" | <<0xFF>>], "index 1, byte 0: expected UTF-8, got: <<255>>"},
@@ -466,6 +467,13 @@ defmodule Integration.TextTest do
     test "room is asked for and cut" do
       for asked <- [0, 1, 59, 60, 1000, 100_000], used <- Enum.uniq([0, div(asked, 2), asked]) do
         assert Text.extend(asked, used) === "head:" <> :binary.copy("z", used)
+      end
+    end
+
+    test "what it holds is appended to itself" do
+      for size <- [0, 1, 32, 33, 64, 100, 128, 1000] do
+        bytes = :binary.copy("self", size)
+        assert Text.write_doubled(bytes) === bytes <> bytes
       end
     end
 

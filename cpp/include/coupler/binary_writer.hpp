@@ -52,8 +52,13 @@ class BinaryWriter {
   [[nodiscard]] std::size_t size() const noexcept { return size_; }  // in bytes
   [[nodiscard]] std::string_view view() const noexcept { return {reinterpret_cast<const char*>(data_), size_}; }
 
+  // Also of what stands here already.
   void append(std::string_view bytes) {
-    if (!bytes.empty()) std::memcpy(extend(bytes.size()), bytes.data(), bytes.size());
+    if (bytes.empty()) return;
+    const auto offset = reinterpret_cast<std::uintptr_t>(bytes.data()) - reinterpret_cast<std::uintptr_t>(data_);
+    const bool is_own = offset < size_;  // extend may move it
+    unsigned char* added = extend(bytes.size());
+    std::memcpy(added, is_own ? static_cast<const void*>(data_ + offset) : bytes.data(), bytes.size());
   }
   void push_back(char byte) { *extend(1) = static_cast<unsigned char>(byte); }
 

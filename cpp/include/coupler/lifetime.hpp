@@ -44,7 +44,8 @@ inline constexpr Lifetime lifetime_of = detail::shortest(detail::Reachable<T>())
 //
 // | borrowed                                       | owned                         |
 // |------------------------------------------------|-------------------------------|
-// | Binary, std::string_view                       | std::string                   |
+// | Binary, std::string_view, IoData, IoVec        | std::string                   |
+// | Utf8                                           | Utf8String                    |
 // | std::span<const T>                             | std::vector<T>                |
 // | AnyPid                                         | Pid                           |
 // | Reference, Fun                                 |                               |

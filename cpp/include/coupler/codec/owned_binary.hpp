@@ -1,6 +1,7 @@
 // OwnedBinary -> a binary whose bytes stay in the C++ object that owns them.
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <string_view>
 #include <type_traits>

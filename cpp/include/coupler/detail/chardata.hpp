@@ -70,7 +70,9 @@ inline std::optional<std::string> decode_chardata(Term term, DecodeError& error)
   result.text.reserve(size.size);
   if (!walk_iolist(term, result, error)) return std::nullopt;
   if (result.checked == result.text.size()) return std::move(result.text);
-  return error.expected("chardata that ends with a whole character", term);
+  if (term.type() == TermType::list) return error.expected("chardata that ends with a whole character", term);
+  error.expected("UTF-8", term);
+  return error.at_byte(result.checked);
 }
 
 }  // namespace coupler::detail

@@ -89,7 +89,7 @@ std::tuple<std::size_t, coupler::Binary, std::size_t> write_and_finish(coupler::
                                                                        const std::vector<std::string_view>& pieces) {
   coupler::BinaryWriter first = write(pieces);
   coupler::BinaryWriter out;
-  out.append(std::string(200, 'x'));
+  for (int i = 0; i < 200; ++i) out.push_back('x');
   out = std::move(first);
   const std::size_t size = out.size();
   const coupler::Binary binary = out.finish(env);
@@ -102,6 +102,13 @@ std::vector<coupler::BinaryWriter> writers(std::string_view text) {
   list[1].append(list[0].view());
   list[1].append("!");
   return list;
+}
+
+coupler::BinaryWriter write_doubled(std::string_view text) {
+  coupler::BinaryWriter out;
+  out.append(text);
+  out.append(out.view());
+  return out;
 }
 
 coupler::BinaryWriter write_integers() {
@@ -299,6 +306,7 @@ COUPLER_MODULE("Integration.Text",
     nif<write>("pieces"),
     nif<write_and_finish>("pieces"),
     nif<writers>("text"),
+    nif<write_doubled>("text"),
     nif<write_integers>(),
     nif<write_decimals>(),
     nif<extend>("asked", "used"),
