@@ -2,8 +2,10 @@
 #pragma once
 
 #include <coupler.hpp>
+#include <coupler/gmp.hpp>
 
 #include <array>
+#include <complex>
 #include <chrono>
 #include <cstddef>
 #include <deque>
@@ -12,6 +14,7 @@
 #include <list>
 #include <map>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>

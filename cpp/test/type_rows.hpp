@@ -24,7 +24,23 @@
   TYPE(float32, "`float`", "", float) \
   TYPE(float64, "`double`", "", double) \
   TYPE(nonfinite, "`coupler::NonFinite<double>`", "", coupler::NonFinite<double>) \
+  TYPE(complex, "`std::complex<double>`, of `float`", "<complex>", std::complex<double>) \
+  TYPE(complex_struct, "`coupler::ComplexStruct<std::complex<double>>`", "<complex>", coupler::ComplexStruct<std::complex<double>>) \
+  TYPE(big_int, "`coupler::BigInt`", "", coupler::BigInt) \
+  TYPE(gmp, "`mpz_class`", "<coupler/gmp.hpp>", mpz_class) \
+  TYPE(decimal, "`coupler::Decimal`", "", coupler::Decimal) \
+  TYPE(range, "`coupler::Range`", "", coupler::Range) \
+  TYPE(code_point, "`char32_t`", "", char32_t) \
   TYPE(boolean, "`bool`", "", bool) \
+  TYPE(truthy, "`coupler::Truthy`", "", coupler::Truthy) \
+ \
+  SECTION("Packed numbers") \
+  TYPE(packed_view, "`std::span<const double>` and of other numbers", "<span>", std::span<const double>) \
+  TYPE(aligned, "`coupler::Aligned<double>`", "", coupler::Aligned<double>) \
+  TYPE(packed, "`coupler::Packed<std::vector<double>>`", "<vector>", coupler::Packed<std::vector<double>>) \
+  OUT_TYPE(new_packed, "`coupler::NewPacked<double>`", "", coupler::NewPacked<double>) \
+  TYPE(matrix, "`coupler::Matrix<double>`", "", coupler::Matrix<double>) \
+  OUT_TYPE(new_matrix, "`coupler::NewMatrix<double>`", "", coupler::NewMatrix<double>) \
  \
   SECTION("Binaries and text") \
   TYPE(string, "`std::string`", "", std::string) \
@@ -34,6 +50,18 @@
   OUT_TYPE(new_binary, "`coupler::NewBinary`", "", coupler::NewBinary) \
   TYPE(bytes, "`std::vector<std::byte>`, of `std::uint8_t`, of `char`", "<vector>", std::vector<std::byte>) \
   TYPE(byte_array, "`std::array<std::byte, 4>`, of `std::uint8_t`, of `char`", "<array>", std::array<std::byte, 4>) \
+  TYPE(byte_span, "`std::span<const std::byte>`, of `std::uint8_t`, of `char`", "<span>", std::span<const std::byte>) \
+  TYPE(fixed_byte_span, "`std::span<const std::byte, 16>`, of `std::uint8_t`, of `char`", "<span>", std::span<const std::byte, 16>) \
+  OUT_TYPE(binary_writer, "`coupler::BinaryWriter`", "", coupler::BinaryWriter) \
+  OUT_TYPE(owned_binary, "`coupler::OwnedBinary`", "", coupler::OwnedBinary) \
+  OUT_TYPE(string_arena, "`coupler::StringArena`", "", coupler::StringArena) \
+  TYPE(bitstring, "`coupler::Bitstring`", "", coupler::Bitstring) \
+  IN_TYPE(io_data, "`coupler::IoData`", "", coupler::IoData) \
+  IN_TYPE(io_vec, "`coupler::IoVec`", "", coupler::IoVec) \
+  TYPE(utf8, "`coupler::Utf8`", "", coupler::Utf8) \
+  TYPE(utf8_string, "`coupler::Utf8String`", "", coupler::Utf8String) \
+  TYPE(charlist, "`coupler::Charlist`", "", coupler::Charlist) \
+  IN_TYPE(chardata, "`coupler::Chardata`", "", coupler::Chardata) \
   TYPE(path, "`std::filesystem::path`", "<filesystem>", std::filesystem::path) \
  \
   SECTION("Lists, tuples, maps") \

@@ -28,6 +28,9 @@ defmodule Integration.Generate do
   def of({:type, _, :atom, []}, _size), do: Enum.random(@atoms)
   def of({:type, _, :module, []}, _size), do: Enum.random(@atoms)
   def of({:type, _, :binary, []}, size), do: binary(size)
+  def of({:type, _, :binary, [{:integer, _, 0}, {:integer, _, unit}]}, size),
+    do: :rand.bytes(div(unit, 8) * in_range(0, size))
+
   def of({:type, _, :bitstring, []}, size), do: bitstring(size)
   def of({:type, _, :pid, []}, _size), do: self()
   def of({:type, _, :reference, []}, _size), do: make_ref()
@@ -41,7 +44,7 @@ defmodule Integration.Generate do
   def of({:type, _, nil, []}, _size), do: []
   def of({:type, _, :list, []}, size), do: list(size, fn -> any(div(size, 2)) end)
   def of({:type, _, :list, [type]}, size), do: list(size, fn -> of(type, div(size, 2)) end)
-  def of({:type, _, :string, []}, size), do: list(size, fn -> of({:type, 0, :char, []}, 0) end)
+  def of({:type, _, :string, []}, size), do: characters(size)
 
   def of({:type, _, :nonempty_list, [type]}, size),
     do: [of(type, div(size, 2)) | of({:type, 0, :list, [type]}, size)]
@@ -169,6 +172,19 @@ defmodule Integration.Generate do
     end
   end
 
+  defp chardata(0), do: text(1)
+
+  defp chardata(size) do
+    case :rand.uniform(3) do
+      1 -> text(size)
+      2 -> list(size, fn -> chardata(div(size, 2)) end) ++ Enum.random([[], text(1)])
+      3 -> characters(size)
+    end
+  end
+
+  defp text(size), do: size |> characters() |> List.to_string()
+  defp characters(size), do: list(size, fn -> of({:type, 0, :char, []}, 0) end)
+
   defp list(size, element),
     do: for(_ <- 1..:rand.uniform(size + 1)//1, :rand.uniform(5) > 1, do: element.())
 
@@ -200,6 +216,10 @@ defmodule Integration.Generate do
   defp pairs({:type, _, :map_field_assoc, [key, value]}, size),
     do: list(size, fn -> {of(key, div(size, 2)), of(value, div(size, 2))} end)
 
+  defp remote(String, :t, size), do: text(size)
+  defp remote(:elixir, :charlist, size), do: characters(size)
+  defp remote(IO, :chardata, size), do: chardata(size)
+  defp remote(Path, :t, size), do: chardata(size)
   defp remote(Exception, :t, size), do: %RuntimeError{message: binary(size)}
 
   defp remote(Keyword, :t, size),

@@ -37,7 +37,8 @@ defmodule Integration.FuzzTest do
 
   defp damage(bytes, times) do
     at = :rand.uniform(byte_size(bytes)) - 1
-    <<before::binary-size(at), _, rest::binary>> = bytes
+    before = binary_part(bytes, 0, at)
+    rest = binary_part(bytes, at + 1, byte_size(bytes) - at - 1)
     damage(<<before::binary, :rand.uniform(256) - 1, rest::binary>>, times - 1)
   end
 
