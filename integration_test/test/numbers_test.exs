@@ -576,7 +576,7 @@ defmodule Integration.NumbersTest do
       assert String.starts_with?(message, "argument 1 (value)" <> text)
     end
 
-    assert_raise ArgumentError, "the coefficient of the resulting Decimal is negative", fn ->
+    assert_raise ArgumentError, "the result is a Decimal with a negative coefficient", fn ->
       Numbers.negative_coefficient()
     end
   end

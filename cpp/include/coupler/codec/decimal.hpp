@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <stdexcept>
+#include <utility>
 
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
@@ -79,7 +80,7 @@ struct Codec<Decimal> {
     if (value.kind == Decimal::Kind::nan) return {env, atom<"NaN">(env).raw()};
     if (value.kind == Decimal::Kind::infinity) return {env, atom<"inf">(env).raw()};
     if (value.coefficient.negative())
-      throw std::invalid_argument("the coefficient of the resulting Decimal is negative");
+      throw std::invalid_argument("the result is a Decimal with a negative coefficient");
     return detail::encode_big_int(env, value.coefficient);
   }
 
