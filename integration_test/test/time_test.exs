@@ -66,7 +66,7 @@ defmodule Integration.TimeTest do
                "argument 1 (value): expected a number of seconds: a float, or an integer a double holds exactly, got: \"1\""
 
       assert argument_error(fn -> Native.float_milliseconds(1.0e300) end) ==
-               "argument 1 (value): expected a number of milliseconds: a number in the range of a 32-bit float, got: 1.0e300"
+               "argument 1 (value): expected a number of milliseconds: a float in the range of 32 bits, or an integer a 32-bit float holds exactly, got: 1.0e300"
 
       assert_raise ArithmeticError, "the result is infinite, which no Elixir float is", fn ->
         Native.double_seconds(1.0e300)
