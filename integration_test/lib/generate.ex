@@ -28,6 +28,7 @@ defmodule Integration.Generate do
   def of({:type, _, :atom, []}, _size), do: Enum.random(@atoms)
   def of({:type, _, :module, []}, _size), do: Enum.random(@atoms)
   def of({:type, _, :binary, []}, size), do: binary(size)
+
   def of({:type, _, :binary, [{:integer, _, 0}, {:integer, _, unit}]}, size),
     do: :rand.bytes(div(unit, 8) * in_range(0, size))
 
@@ -220,6 +221,13 @@ defmodule Integration.Generate do
   defp remote(:elixir, :charlist, size), do: characters(size)
   defp remote(IO, :chardata, size), do: chardata(size)
   defp remote(Path, :t, size), do: chardata(size)
+
+  defp remote(Range, :t, _size) do
+    step = Enum.random([1, -1, 2, -3, 1 <<< 62])
+    limit = fn -> in_range(-(1 <<< 63), (1 <<< 63) - 1) end
+    %{__struct__: Range, first: limit.(), last: limit.(), step: step}
+  end
+
   defp remote(Exception, :t, size), do: %RuntimeError{message: binary(size)}
 
   defp remote(Keyword, :t, size),

@@ -14,8 +14,8 @@ defmodule Integration.PropertiesTest do
   @runs 300
 
   # Of these, the spec cannot say all that is asked: a length, a range of floats, a number's parity, the
-  # keys of a map, rows times columns, that a path or a message has no zero byte.
-  @narrower ~w(array as_string_map byte_array exception fixed_byte_span float32 matrix path via)a
+  # keys of a map, rows times columns, a range of exponents, that a path or a message has no zero byte.
+  @narrower ~w(array as_string_map byte_array decimal exception fixed_byte_span float32 matrix path via)a
 
   for {name, type} <- @rows do
     @tag row: name
