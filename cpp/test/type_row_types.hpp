@@ -5,15 +5,19 @@
 #include <coupler/gmp.hpp>
 
 #include <array>
-#include <complex>
 #include <chrono>
+#include <complex>
 #include <cstddef>
 #include <deque>
 #include <exception>
 #include <filesystem>
+#include <forward_list>
 #include <list>
 #include <map>
+#include <memory>
 #include <optional>
+#include <ranges>
+#include <set>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -21,9 +25,13 @@
 #include <system_error>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 #include <vector>
+
+// C++20 has no std::expected; this is of its shape.
+#include "../../integration_test/native/expected/src/stand_in.hpp"
 
 namespace type_rows {
 

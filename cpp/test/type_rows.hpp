@@ -68,18 +68,36 @@
   TYPE(vector, "`std::vector<double>`", "<vector>", std::vector<double>) \
   TYPE(list, "`std::list<std::string>`", "<list>", std::list<std::string>) \
   TYPE(deque, "`std::deque<bool>`", "<deque>", std::deque<bool>) \
+  TYPE(forward_list, "`std::forward_list<double>`", "<forward_list>", std::forward_list<double>) \
+  TYPE(lazy_list, "`coupler::List<double>`, decoded while it is read", "", coupler::List<double>) \
+  OUT_TYPE(any_range, "any other range: views, generators, your own", "<ranges>", std::ranges::iota_view<int, int>) \
   TYPE(array, "`std::array<double, 3>`", "<array>", std::array<double, 3>) \
+  OUT_TYPE(c_array, "`const double (&)[3]`", "", double[3]) \
   TYPE(pair, "`std::pair<std::string, bool>`", "<utility>", std::pair<std::string, bool>) \
   TYPE(tuple, "`std::tuple<bool, std::string, double>`", "<tuple>", std::tuple<bool, std::string, double>) \
+  TYPE(tuple_array, "`coupler::Tuple<std::array<double, 3>>`", "<array>", coupler::Tuple<std::array<double, 3>>) \
+  TYPE(tuple_vector, "`coupler::Tuple<std::vector<double>>`, of any size", "<vector>", coupler::Tuple<std::vector<double>>) \
   TYPE(map, "`std::map<std::string, double>`", "<map>", std::map<std::string, double>) \
   TYPE(unordered_map, "`std::unordered_map<std::string, bool>`", "<unordered_map>", std::unordered_map<std::string, bool>) \
+  TYPE(multimap, "`std::multimap<std::string, bool>`", "<map>", std::multimap<std::string, bool>) \
+  TYPE(unordered_multimap, "`std::unordered_multimap<std::string, bool>`", "<unordered_map>", std::unordered_multimap<std::string, bool>) \
+  TYPE(pairs, "`std::vector<std::pair<coupler::Atom, bool>>`", "<vector>", std::vector<std::pair<coupler::Atom, bool>>) \
+  TYPE(keyword, "`coupler::Keyword<bool>`", "", coupler::Keyword<bool>) \
+  TYPE(set, "`std::set<std::string>`", "<set>", std::set<std::string>) \
+  TYPE(unordered_set, "`std::unordered_set<std::string>`", "<unordered_set>", std::unordered_set<std::string>) \
  \
   SECTION("One of several") \
   TYPE(optional, "`std::optional<double>`", "<optional>", std::optional<double>) \
+  TYPE(erl_optional, "`coupler::ErlOptional<double>`", "", coupler::ErlOptional<double>) \
+  TYPE(unique_ptr, "`std::unique_ptr<double>`", "<memory>", std::unique_ptr<double>) \
+  TYPE(shared_ptr, "`std::shared_ptr<double>`", "<memory>", std::shared_ptr<double>) \
+  TYPE(null_pointer, "`std::nullptr_t`", "", std::nullptr_t) \
+  TYPE(monostate, "`std::monostate`", "<variant>", std::monostate) \
   TYPE(variant, "`std::variant<double, bool, std::string>`", "<variant>", std::variant<double, bool, std::string>) \
   TYPE(ok, "`coupler::Ok<double>`", "", coupler::Ok<double>) \
   TYPE(error, "`coupler::Error<std::string>`", "", coupler::Error<std::string>) \
   TYPE(result, "`coupler::Result<double, std::string>`", "", coupler::Result<double, std::string>) \
+  TYPE(expected, "`std::expected<double, std::string>`, in C++23", "<expected>", Expected<double, std::string>) \
   OUT_TYPE(error_code, "`std::error_code`", "<system_error>", std::error_code) \
   TYPE(exception, "`std::runtime_error` and others of `<stdexcept>`", "<stdexcept>", std::runtime_error) \
   OUT_TYPE(any_exception, "`std::exception` and what derives from it", "<exception>", std::exception) \

@@ -7,7 +7,7 @@ end
 defmodule Integration.Library do
   @moduledoc false
   defstruct [:names, :versions]
-  @type t :: %__MODULE__{names: MapSet.t(binary()), versions: keyword(MapSet.t(integer()))}
+  @type t :: %__MODULE__{names: MapSet.t(binary()), versions: [{atom(), MapSet.t(integer())}]}
 end
 
 defmodule Integration.Node do

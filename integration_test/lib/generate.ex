@@ -61,6 +61,9 @@ defmodule Integration.Generate do
   def of({:type, _, :map, fields}, size),
     do: fields |> Enum.flat_map(&pairs(&1, size)) |> Map.new()
 
+  def of({:remote_type, _, [{:atom, _, MapSet}, {:atom, _, :t}, [type]]}, size),
+    do: MapSet.new(list(size, fn -> of(type, div(size, 2)) end))
+
   def of({:remote_type, _, [{:atom, _, module}, {:atom, _, name}, []]}, size),
     do: remote(module, name, size)
 

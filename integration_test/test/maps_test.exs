@@ -212,7 +212,7 @@ defmodule Integration.MapsTest do
     specs = Integration.Specs.returns(Maps)
     assert specs.keyword_multimap == "[{atom(), int64}]"
     assert specs.keyword_vector == "[{atom(), int64}]"
-    assert specs.keyword == "keyword(int64)"
+    assert specs.keyword == "[{atom(), int64}]"
     assert specs.multimap == "[{binary(), int64}]"
     assert specs.set == "MapSet.t(int64)"
     assert specs.set_of_sets == "MapSet.t(MapSet.t(atom()))"

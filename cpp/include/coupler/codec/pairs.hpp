@@ -81,13 +81,14 @@ struct Codec<T> {
   static Term encode(Env env, const T& map) { return detail::encode_pairs<Key, Value>(env, map); }
 };
 
-// Elixir: keyword(V), in order, with keys that come twice.
+// Elixir: keyword(V), in order, with keys that come twice. The type is spelt out: Dialyzer knows the
+// name only from Elixir's own modules.
 template <class V>
 struct Codec<Keyword<V>> {
   using Parts = TypeList<V>;
 
   static constexpr LazyText<Codec> type{};
-  static constexpr auto make_text() { return "keyword(" + Text(Codec<V>::type) + ")"; }
+  static constexpr auto make_text() { return "[{atom(), " + Text(Codec<V>::type) + "}]"; }
   static constexpr Text expected = detail::expected_keyword;
   static constexpr TermTypes takes = TermType::list;
 
