@@ -4,6 +4,12 @@ defmodule Integration.Conformance.Pair do
   @type t :: %__MODULE__{left: integer(), right: integer()}
 end
 
+defmodule :integration_pair do
+  @moduledoc false
+  defstruct [:left, :right]
+  @type t :: %__MODULE__{left: integer(), right: integer()}
+end
+
 defmodule Integration.Conformance.LabelledNumber do
   @moduledoc false
   defstruct [:label, :content]

@@ -69,6 +69,14 @@ defmodule Integration.Conformance.StructsTest do
     end
   end
 
+  test "a struct may belong to a module of Erlang's" do
+    pair = struct!(:integration_pair, left: 1, right: 2)
+    assert Conformance.erlang_structure(pair) === pair
+
+    assert argument_error(fn -> Conformance.erlang_structure(%Pair{left: 1, right: 2}) end) =~
+             ~r/expected %:?integration_pair\{\}/
+  end
+
   test "an aggregate of one field is a tuple or a record of one" do
     assert Conformance.wrapped({7}) === {7}
     assert Conformance.wrapped_record({:wrapped, 7}) === {:wrapped, 7}

@@ -19,6 +19,10 @@ struct Struct {
   std::int32_t left;
   std::int32_t right;
 };
+struct ErlangStruct {
+  std::int32_t left;
+  std::int32_t right;
+};
 struct Map {
   std::int32_t left;
   std::int32_t right;
@@ -130,6 +134,7 @@ inline std::variant<Counted, coupler::Error<coupler::Atom>> count(coupler::Env e
 }  // namespace aggregates
 
 COUPLER_STRUCT(aggregates::Struct, "Integration.Conformance.Pair");
+COUPLER_STRUCT(aggregates::ErlangStruct, "integration_pair");
 COUPLER_STRUCT(aggregates::LabelledNumber, "Integration.Conformance.LabelledNumber");
 COUPLER_STRUCT(aggregates::LabelledPairs, "Integration.Conformance.LabelledPairs");
 COUPLER_STRUCT(aggregates::Course, "Integration.Conformance.Course",
