@@ -106,6 +106,22 @@ defmodule Integration.SilentErrorsTest do
     end
   end
 
+  describe "terms" do
+    test "have hashes that agree with their equality: 1 and 1.0 stay two keys" do
+      assert Integration.Terms.frequencies([1, 1.0, 1]) === %{1 => 2, 1.0 => 1}
+      refute Integration.Terms.identical(1, 1.0)
+      assert Integration.Terms.equal(1, 1.0)
+    end
+
+    test "a pid of another node is not taken for one of this node" do
+      node = <<119, 8, "far@away">>
+      remote = :erlang.binary_to_term(<<131, 88, node::binary, 90::32, 1::32, 1::32>>)
+
+      assert argument_error(fn -> Integration.Terms.pid(remote) end) =~
+               "argument 1 (value): expected a pid of this node, got: #PID<"
+    end
+  end
+
   describe "lists" do
     test "an improper one is an ArgumentError wherever a list is taken" do
       for {call, list} <- [

@@ -77,6 +77,20 @@ defmodule Integration.Conformance.EnumsTest do
              "argument 1 (value), field :commands, index 1, field :far: expected an integer"
   end
 
+  test "an alternative that takes any term leaves to the others before it what is theirs" do
+    for {value, index, result} <- [
+          {7, 0, 7},
+          {"seven", 1, "seven"},
+          {-7, 2, true},
+          {nil, 2, false},
+          {false, 2, false},
+          {[], 2, true}
+        ] do
+      assert Conformance.or_truth(value) === result
+      assert Conformance.or_truth_index(value) === index
+    end
+  end
+
   test "alternatives without a tag are told apart by what they take" do
     for {value, index} <- [
           {7, 0},

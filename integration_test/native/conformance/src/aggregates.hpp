@@ -118,6 +118,8 @@ using Nested = std::variant<Command, Batch>;
 
 // Alternatives without a tag.
 using Untagged = std::variant<std::uint32_t, std::string, Struct, Map, bool, Colour>;
+// The last one takes any term.
+using OrTruth = std::variant<std::uint32_t, std::string, coupler::Truthy>;
 using Lists = std::variant<std::vector<std::int64_t>, std::vector<std::string>>;
 
 // {:ok, text, count}: a result of more than one value.
