@@ -24,8 +24,8 @@ end
 
 defmodule Integration.Conformance.Course do
   @moduledoc false
-  defstruct [:class, :do, :open?]
-  @type t :: %__MODULE__{class: String.t(), do: [integer()], open?: boolean()}
+  defstruct [:class, :do, :"open-now"]
+  @type t :: %__MODULE__{class: String.t(), do: [integer()], "open-now": boolean()}
 end
 
 defmodule Integration.Conformance do

@@ -6,6 +6,7 @@
 
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
+#include <coupler/detail/atom_text.hpp>
 #include <coupler/detail/field_codec.hpp>
 #include <coupler/detail/module_name.hpp>
 #include <coupler/detail/struct_keys.hpp>
@@ -30,7 +31,7 @@ struct StructCodec<T, Module, Kind, Options...> {
   static constexpr bool is_exception = Kind == StructKind::exception;
   static constexpr auto module = Module;
   static constexpr auto type = module_type<Module>;
-  static constexpr auto expected = "%" + Module + "{}";
+  static constexpr auto expected = "%" + module_text<Module> + "{}";
   static constexpr TermTypes takes = TermType::map;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
@@ -72,7 +73,7 @@ struct StructCodec<T, Module, Kind, Options...> {
   };
 
   template <std::size_t K>
-  static constexpr auto missing_field = expected + " with the field :" + Fields::template name<K>;
+  static constexpr auto missing_field = expected + " with the field " + atom_text<Fields::template name<K>>;
 
   static ERL_NIF_TERM module_atom(Env env) noexcept { return atom<module_atom_name<Module>>(env).raw(); }
 

@@ -5,16 +5,24 @@
 #include <string_view>
 
 #include <coupler/decode_error.hpp>
+#include <coupler/detail/atom_text.hpp>
 #include <coupler/detail/inspect.hpp>
 
 namespace coupler::detail {
+
+// As Elixir writes it: :name, :"a name".
+inline std::string atom_syntax(std::string_view name) {
+  std::string text(write_atom(name, nullptr), ' ');
+  write_atom(name, text.data());
+  return text;
+}
 
 inline std::string step_text(Env env, const PathStep& step) {
   switch (step.kind) {
     case PathStep::Kind::index: return "index " + std::to_string(step.position);
     case PathStep::Kind::element: return "element " + std::to_string(step.position);
     case PathStep::Kind::byte: return "byte " + std::to_string(step.position);
-    case PathStep::Kind::field: return std::string("field :") + step.name;
+    case PathStep::Kind::field: return "field " + atom_syntax(step.name);
     case PathStep::Kind::key: return "key " + inspect(env, step.term, 40);
     case PathStep::Kind::member: return "member " + inspect(env, step.term, 40);
     case PathStep::Kind::value: return "value of key " + inspect(env, step.term, 40);

@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include <coupler/detail/atom_text.hpp>
 #include <coupler/text.hpp>
 
 namespace coupler::detail {
@@ -18,11 +19,15 @@ inline constexpr auto module_atom_name = [] {
   else return Name;
 }();
 
+// As Elixir writes it: Hasher.Config, :my_module.
+template <Text Name>
+inline constexpr auto module_text = [] {
+  if constexpr (is_elixir_module(Name.view())) return Text(Name);
+  else return atom_text<Name>;
+}();
+
 // The name of the type that describes the module's struct: Hasher.Config.t(), :my_module.t().
 template <Text Name>
-inline constexpr auto module_type = [] {
-  if constexpr (is_elixir_module(Name.view())) return Name + ".t()";
-  else return ":" + Name + ".t()";
-}();
+inline constexpr auto module_type = module_text<Name> + ".t()";
 
 }  // namespace coupler::detail

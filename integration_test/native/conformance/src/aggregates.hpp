@@ -141,7 +141,7 @@ COUPLER_STRUCT(aggregates::LabelledNumber, "Integration.Conformance.LabelledNumb
 COUPLER_STRUCT(aggregates::LabelledPairs, "Integration.Conformance.LabelledPairs");
 COUPLER_STRUCT(aggregates::Course, "Integration.Conformance.Course",
                coupler::Rename<&aggregates::Course::class_, "class">, coupler::Rename<&aggregates::Course::do_, "do">,
-               coupler::Rename<&aggregates::Course::is_open, "open?">);
+               coupler::Rename<&aggregates::Course::is_open, "open-now">);
 
 template <>
 struct coupler::Codec<aggregates::Map> : coupler::AsMap<aggregates::Map> {};
