@@ -106,6 +106,15 @@ defmodule Integration.SilentErrorsTest do
     end
   end
 
+  describe "sets" do
+    test "members that C++ takes for one are an error, not one of them lost" do
+      assert Integration.Maps.float_set(MapSet.new([1.0, 2])) == MapSet.new([1.0, 2.0])
+
+      assert argument_error(fn -> Integration.Maps.float_set(MapSet.new([1, 1.0])) end) =~
+               "argument 1 (value)"
+    end
+  end
+
   describe "terms" do
     test "have hashes that agree with their equality: 1 and 1.0 stay two keys" do
       assert Integration.Terms.frequencies([1, 1.0, 1]) === %{1 => 2, 1.0 => 1}
@@ -137,6 +146,12 @@ defmodule Integration.SilentErrorsTest do
         assert argument_error(fn -> call.(list) end) =~
                  ~r/^argument 1 \(\w+\): expected (a proper list|an integer.* or a list or a map), got: \[/
       end
+    end
+
+    test "of keys and values keep their order, and keys that come twice" do
+      keyword = [a: 1, c: 3, b: 2, a: 0]
+      assert Integration.Maps.keyword(keyword) === keyword
+      assert Integration.Maps.keyword_vector(keyword) === keyword
     end
 
     test "one nested deeper than a scheduler's stack is refused" do
@@ -256,6 +271,11 @@ defmodule Integration.SilentErrorsTest do
   describe "values that C++ should not have" do
     test "a null text is an error" do
       assert_raise RuntimeError, "the result is a null const char*", &SilentErrors.null_text/0
+    end
+
+    test "a null pointer is nil" do
+      assert Integration.Choices.unique(nil) === nil
+      assert Integration.Choices.shared_number(nil) === nil
     end
 
     test "a null exception is nil" do

@@ -90,7 +90,11 @@ defmodule Integration.Conformance.StructsTest do
     course = %Course{class: "1a", do: [1, 2], "open-now": true}
     assert Conformance.course(course) === course
 
-    for {field, expected} <- [{:class, "a binary"}, {:do, "a list"}, {:"open-now", "true or false"}] do
+    for {field, expected} <- [
+          {:class, "a binary"},
+          {:do, "a list"},
+          {:"open-now", "true or false"}
+        ] do
       assert argument_error(fn -> Conformance.course(Map.put(course, field, 1)) end) =~
                "(value), field #{inspect(field)}: expected #{expected}, got: 1"
 
