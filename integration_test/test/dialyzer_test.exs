@@ -1,6 +1,8 @@
 defmodule Integration.DialyzerTest do
   # Dialyzer accepts the specs that come from C++, and finds by them who calls a function wrongly.
-  use ExUnit.Case, async: true
+  #
+  # Not async: it compiles a module, with options that all of the VM shares.
+  use ExUnit.Case, async: false
 
   @moduletag :tmp_dir
   @moduletag timeout: 300_000
@@ -39,6 +41,7 @@ defmodule Integration.DialyzerTest do
     caller =
       compile(tmp_dir, """
       defmodule Integration.DialyzerTest.Caller do
+        @compile :debug_info
         def wrong_argument, do: Integration.Aggregates.point(%{x: 1.0, y: :b})
         def wrong_result, do: Integration.Enums.color(:red) == :purple
         def right, do: Integration.Aggregates.point(%{x: 1.0, y: 2})
