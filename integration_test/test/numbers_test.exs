@@ -452,10 +452,10 @@ defmodule Integration.NumbersTest do
     0..1//-1,
     5..5,
     -7..7//3,
-    (2 ** 63 - 3)..(2 ** 63 - 1),
-    -(2 ** 63)..(-(2 ** 63) + 5)//5,
-    -(2 ** 63)..(2 ** 63 - 1)//2 ** 63 - 1,
-    (2 ** 63 - 1)..-(2 ** 63)//-(2 ** 63)
+    Range.new(2 ** 63 - 3, 2 ** 63 - 1),
+    Range.new(-(2 ** 63), -(2 ** 63) + 5, 5),
+    Range.new(-(2 ** 63), 2 ** 63 - 1, 2 ** 63 - 1),
+    Range.new(2 ** 63 - 1, -(2 ** 63), -(2 ** 63))
   ]
 
   test "ranges are ranges, and have the numbers that Elixir counts" do
