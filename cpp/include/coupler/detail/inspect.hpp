@@ -197,22 +197,22 @@ class Inspector {
 
   void write_map(ERL_NIF_TERM term) {
     ERL_NIF_TERM name = 0;
-    const ERL_NIF_TERM struct_key = atom<"__struct__">(env_).raw();
     const bool is_struct =
-        enif_get_map_value(env_.get(), term, struct_key, &name) != 0 && enif_is_atom(env_.get(), name) != 0;
+        enif_get_map_value(env_.get(), term, struct_key(), &name) != 0 && enif_is_atom(env_.get(), name) != 0;
     text_ += '%';
     if (is_struct) write_atom(name);
     text_ += '{';
-    write_pairs(Term(env_, term), is_struct ? struct_key : 0);
+    write_pairs(Term(env_, term), is_struct);
     text_ += '}';
   }
 
-  void write_pairs(Term map, ERL_NIF_TERM skipped) {
+  // Of a struct, without the keys that its name stands for.
+  void write_pairs(Term map, bool of_struct) {
     const bool keyword = has_keyword_keys(map);
     MapIterator pairs(map);
     bool first = true;
     for (ERL_NIF_TERM key = 0, value = 0; !full() && pairs.next(key, value);) {
-      if (key == skipped) continue;
+      if (of_struct && (key == struct_key() || key == exception_key())) continue;
       if (!first) text_ += ", ";
       first = false;
       if (keyword) {
@@ -233,6 +233,9 @@ class Inspector {
     }
     return true;
   }
+
+  [[nodiscard]] ERL_NIF_TERM struct_key() const { return atom<"__struct__">(env_).raw(); }
+  [[nodiscard]] ERL_NIF_TERM exception_key() const { return atom<"__exception__">(env_).raw(); }
 
   static constexpr int keyword_limit = 64;
 
