@@ -78,7 +78,12 @@ defmodule Integration.ContainersTest do
       tuple = List.to_tuple(elements)
       assert call.(tuple) === tuple
 
-      for wrong <- [List.to_tuple(elements ++ [1]), List.to_tuple(elements ++ [1, 2]), elements, nil] do
+      for wrong <- [
+            List.to_tuple(elements ++ [1]),
+            List.to_tuple(elements ++ [1, 2]),
+            elements,
+            nil
+          ] do
         assert argument_error(fn -> call.(wrong) end) ==
                  "argument 1 (value): expected a tuple of #{unquote(size)} elements, got: #{inspect(wrong)}"
       end

@@ -1,6 +1,4 @@
-# Since 1.15, Mix takes off the code path what no application asks for; Dialyzer is asked for here.
-if function_exported?(Mix, :ensure_application!, 1) do
-  apply(Mix, :ensure_application!, [:dialyzer])
-end
+# Since Elixir 1.15, Mix takes what no application asks for off the code path: Dialyzer and what it uses.
+[:code.lib_dir(), "*", "ebin"] |> Path.join() |> Path.wildcard() |> Enum.each(&Code.append_path/1)
 
 ExUnit.start()
