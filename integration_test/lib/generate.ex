@@ -211,6 +211,10 @@ defmodule Integration.Generate do
     )
   end
 
+  # Since Elixir 1.20 the type of an exception says term() of it.
+  defp pairs({:type, _, :map_field_exact, [{:atom, _, :__exception__ = key}, _]}, _size),
+    do: [{key, true}]
+
   defp pairs({:type, _, :map_field_exact, [key, value]}, size),
     do: [{of(key, div(size, 2)), of(value, div(size, 2))}]
 

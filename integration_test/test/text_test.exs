@@ -14,9 +14,8 @@ defmodule Integration.TextTest do
 
   # A binary that does not begin at a byte of the memory it lies in.
   defp unaligned(bytes) do
-    size = byte_size(bytes)
-    <<_::3, part::binary-size(size), _::5>> = <<0::3, bytes::binary, 0::5>>
-    part
+    <<_::3, rest::bitstring>> = <<0::3, bytes::binary>>
+    rest
   end
 
   # As an error tells it: lists of numbers as such.
@@ -635,7 +634,7 @@ defmodule Integration.TextTest do
       seeded(5)
 
       for size <- Enum.concat([0..70, 500..530, [8_000, 8_001, 800_007]]) do
-        <<bits::bitstring-size(size), _::bitstring>> = :rand.bytes(div(size, 8) + 1)
+        bits = <<:rand.bytes(div(size, 8) + 1)::bitstring-size(size)>>
         assert Text.bitstring(bits) === bits
         {bytes, ^size, each} = Text.bits(bits)
         assert each === for(<<bit::1 <- bits>>, do: bit == 1)
