@@ -6,6 +6,7 @@ defmodule Integration.Generate do
   # known here raises, so that a new type of a spec is not left out unnoticed.
 
   import Bitwise
+  alias Integration.Samples
 
   @atoms [nil, true, false, :ok, :error, :a, :"", :"a b", :é, :nan, :undefined, :__struct__]
 
@@ -120,7 +121,7 @@ defmodule Integration.Generate do
       3 -> Enum.random([0, 1, -1, 127, 128, 255, 256, -129, 0.0, -0.0, 1.0e308])
       4 -> Enum.random(["", "a", <<0>>, <<255>>, "é", String.duplicate("x", 65)])
       5 -> Enum.random([[], {}, %{}, self(), make_ref(), &Enum.map/2, hd(Port.list())])
-      6 -> remote_identifier()
+      6 -> Enum.random([Samples.remote_pid(), Samples.remote_reference()])
       _ -> Enum.random(@atoms)
     end
   end
@@ -197,18 +198,6 @@ defmodule Integration.Generate do
   defp any_struct(size) do
     module = Enum.random([Range, MapSet, Date, Integration.Row, Integration.Point, :not_loaded])
     Map.put(map(size), :__struct__, module)
-  end
-
-  # <<131, ...>> of a pid and a reference of another node.
-  defp remote_identifier do
-    node = <<119, 3, "a@b">>
-
-    :erlang.binary_to_term(
-      Enum.random([
-        <<131, 88, node::binary, 1::32, 0::32, 1::32>>,
-        <<131, 90, 3::16, node::binary, 1::32, 1::32, 2::32, 3::32>>
-      ])
-    )
   end
 
   # Since Elixir 1.20 the type of an exception says term() of it.

@@ -4,6 +4,7 @@ for {module, native} <- [
       {Integration.Gmp, "gmp"},
       {Integration.Binaries, "binaries"},
       {Integration.Text, "text"},
+      {Integration.Bytes, "bytes"},
       {Integration.Containers, "containers"},
       {Integration.Ranges, "ranges"},
       {Integration.Maps, "maps"},

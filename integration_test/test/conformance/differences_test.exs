@@ -38,7 +38,11 @@ defmodule Integration.Conformance.DifferencesTest do
     refute shown?("`NoTest`: composition", tests())
     refute shown?("`compile_fail/nothing.cpp`", tests())
     refute shown?("", tests())
-    assert shown?("`NumbersTest`: int8 holds its whole range and nothing beyond", tests())
+
+    assert shown?(
+             "`Numbers.IntegersTest`: int8 holds its whole range and nothing beyond",
+             tests()
+           )
   end
 
   defp lines do
