@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <limits>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
 #include <coupler/codec.hpp>
 #include <coupler/detail/chardata.hpp>
+#include <coupler/detail/list.hpp>
 #include <coupler/detail/term_buffer.hpp>
 #include <coupler/detail/type_list.hpp>
 #include <coupler/detail/utf8.hpp>
@@ -65,9 +65,7 @@ struct Codec<Charlist> {
     }
     std::size_t length = 0;
     for (const char c : text) length += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u ? 1 : 0;
-    if (length > std::numeric_limits<unsigned>::max()) {
-      throw std::length_error("the result is a list of 2^32 elements or more");
-    }
+    detail::require_list_size(length);
     detail::TermBuffer terms(length);
     for (std::size_t i = 0, at = 0; i < length; ++i) {
       const detail::CodePoint point = detail::first_code_point(text.substr(at));

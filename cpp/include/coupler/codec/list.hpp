@@ -12,8 +12,27 @@
 
 namespace coupler {
 
+namespace detail {
+
+template <class T>
+struct Appender {
+  T& list;
+  void operator()(typename T::value_type&& value) { list.push_back(std::move(value)); }
+};
+
+// The end of a std::forward_list is found by walking, so the last place is kept.
+template <ForwardList T>
+struct Appender<T> {
+  T& list;
+  typename T::iterator last = list.before_begin();
+  void operator()(typename T::value_type&& value) { last = list.insert_after(last, std::move(value)); }
+};
+
+}  // namespace detail
+
 // Elixir: a proper list.
-template <detail::Sequence T>
+template <class T>
+  requires(detail::Sequence<T> || detail::ForwardList<T>)
 struct Codec<T> {
   using Element = typename T::value_type;
   using Parts = TypeList<Element>;
@@ -29,39 +48,10 @@ struct Codec<T> {
 
     std::optional<T> list(std::in_place);
     if constexpr (requires { list->reserve(length); }) list->reserve(length);
+    detail::Appender<T> append{*list};
     const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
       auto value = coupler::decode<Element>(element, error);
-      if (value) list->push_back(*std::move(value));
-      else error.at_index(i);
-      return value.has_value();
-    });
-    if (!complete) list.reset();
-    return list;
-  }
-
-  static Term encode(Env env, const T& value) { return detail::encode_list<Element>(env, value); }
-};
-
-// Elixir: a proper list. std::forward_list, whose end is found by walking, so that the last place is kept.
-template <detail::ForwardList T>
-struct Codec<T> {
-  using Element = typename T::value_type;
-  using Parts = TypeList<Element>;
-
-  static constexpr LazyText<Codec> type{};
-  static constexpr auto make_text() { return "[" + Text(Codec<Element>::type) + "]"; }
-  static constexpr Text expected = "a list";
-  static constexpr TermTypes takes = TermType::list;
-
-  static std::optional<T> decode(Term term, DecodeError& error) {
-    unsigned length = 0;
-    if (!detail::list_length(term, length, expected, error)) return std::nullopt;
-
-    std::optional<T> list(std::in_place);
-    auto last = list->before_begin();
-    const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
-      auto value = coupler::decode<Element>(element, error);
-      if (value) last = list->insert_after(last, *std::move(value));
+      if (value) append(*std::move(value));
       else error.at_index(i);
       return value.has_value();
     });

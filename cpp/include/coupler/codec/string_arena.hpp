@@ -2,8 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <limits>
-#include <stdexcept>
 #include <string_view>
 #include <utility>
 
@@ -11,6 +9,7 @@
 #include <coupler/codec.hpp>
 #include <coupler/detail/bytes.hpp>
 #include <coupler/detail/growing_array.hpp>
+#include <coupler/detail/list.hpp>
 #include <coupler/detail/term_buffer.hpp>
 #include <coupler/detail/type_list.hpp>
 
@@ -69,9 +68,7 @@ struct Codec<StringArena> {
   // `whole` is null where no text is longer than what the heap of a process holds.
   static Term list(Env env, const StringArena& arena, const Binary* whole) {
     const std::size_t size = arena.size();
-    if (size > std::numeric_limits<unsigned>::max()) {
-      throw std::length_error("the result is a list of 2^32 elements or more");
-    }
+    detail::require_list_size(size);
     detail::TermBuffer terms(size);
     for (std::size_t i = 0, begin = 0; i < size; begin = arena.ends_[i++]) {
       const std::size_t length = arena.ends_[i] - begin;
