@@ -121,6 +121,9 @@ inline std::nullopt_t refuse_as(StaticText expected, Term term, DecodeError& err
 template <class T>
 [[nodiscard]] std::optional<T> decode(Term term, DecodeError& error) {
   if constexpr (detail::has_decode<T>) {
+    static_assert(sizeof(T) <= detail::max_value_size,
+                  "coupler: this type (the T of decode<T>) is too large for a scheduler's stack: keep its arrays in a "
+                  "std::vector or a std::unique_ptr");
     if constexpr (detail::is_nested<T>) {
       if (detail::stack_is_low()) return error.expected(detail::too_deep, term);
     }

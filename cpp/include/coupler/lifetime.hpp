@@ -2,6 +2,7 @@
 #pragma once
 
 #include <coupler/detail/reachable.hpp>
+#include <coupler/detail/shape.hpp>
 #include <coupler/detail/type_list.hpp>
 
 namespace coupler {
@@ -16,11 +17,12 @@ enum class Lifetime {
 
 namespace detail {
 
-// A codec of a borrowed type says `static constexpr Lifetime lifetime = Lifetime::source;`.
+// A codec of a borrowed type says `static constexpr Lifetime lifetime = Lifetime::source;`. The standard's views
+// are known without one, as a std::span<double> is, which is no term.
 template <class T>
 inline constexpr Lifetime own_lifetime = [] {
   if constexpr (requires { Codec<T>::lifetime; }) return Codec<T>::lifetime;
-  else return Lifetime::owned;
+  else return MemoryView<T> ? Lifetime::source : Lifetime::owned;
 }();
 template <>
 inline constexpr Lifetime own_lifetime<Env> = Lifetime::call;

@@ -1,6 +1,6 @@
 // Two fields that are one key in Elixir.
-// expect: coupler: two fields of the type of has_codec (named with this message) have the same name in Elixir: Rename
-// one
+// expect: coupler: two fields, or two values, of the type of has_codec
+// expect: have the same name in Elixir: Rename one
 #include <coupler.hpp>
 
 struct Point {

@@ -1,5 +1,5 @@
 // An option that names a field of another aggregate, and would change nothing.
-// expect: coupler: an option of the type of has_codec (named with this message) names a field of another type
+// expect: coupler: an option of the type of has_codec (named with this message) names no field of it
 #include <coupler.hpp>
 
 struct Other {

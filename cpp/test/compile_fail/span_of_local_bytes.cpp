@@ -1,6 +1,6 @@
 // A span of bytes that end with the function.
-// expect: coupler: the result is a view, but no parameter is a reference or a view
-// expect: std::vector for std::span
+// expect: coupler: the result is a view, but no parameter is a view or refers to what could be viewed
+// expect: std::vector<std::byte> for a span of bytes
 #include <coupler.hpp>
 
 #include <span>

@@ -1,5 +1,5 @@
-// A view returned by a function that was given nothing to view.
-// expect: coupler: the result is a view, but no parameter is a reference or a view
+// A view returned by a function that was given nothing to view: a reference to a number is nothing of the kind.
+// expect: coupler: the result is a view, but no parameter is a view or refers to what could be viewed
 // expect: std::string for std::string_view
 #include <coupler.hpp>
 
@@ -11,6 +11,9 @@ using Text = std::string_view;
 using Text = std::string;
 #endif
 
-std::vector<Text> words(std::string sentence) { return {sentence}; }
+std::vector<Text> words(std::string sentence, const std::size_t& count) {
+  sentence.resize(count);
+  return {sentence};
+}
 
-COUPLER_MODULE("M", coupler::nif<words>("sentence"));
+COUPLER_MODULE("M", coupler::nif<words>("sentence", "count"));

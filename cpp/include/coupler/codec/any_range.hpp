@@ -52,7 +52,7 @@ inline constexpr Lifetime arguments_lifetime<std::initializer_list<T>> = Lifetim
 // A view's base: a reference to the container that it views, or another view. What has none holds its
 // elements or makes them, but for a std::ranges::subrange, which is a pair of iterators.
 template <class T>
-inline constexpr Lifetime range_lifetime = arguments_lifetime<T>;
+inline constexpr Lifetime range_lifetime = MemoryView<T> ? Lifetime::source : arguments_lifetime<T>;
 template <class T>
   requires requires { std::declval<T>().base(); }
 inline constexpr Lifetime range_lifetime<T> = [] {

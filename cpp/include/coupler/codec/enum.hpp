@@ -51,17 +51,40 @@ constexpr EnumNumber<E> to_number(E value) noexcept {
   return static_cast<EnumNumber<E>>(value);
 }
 
+// Whether there is such a value among them.
 template <class Values, auto Value, Text Name>
-constexpr void rename(Values& values, Rename<Value, Name>) {
+constexpr bool rename(Values& values, Rename<Value, Name>) {
   for (auto& value : values) {
-    if (value.value == Value) value.name = Rename<Value, Name>::name;
+    if (value.value == Value) return value.name = Rename<Value, Name>::name, true;
   }
+  return false;
 }
 
-template <class E, class... Options>
+template <class... Options>
 constexpr auto renamed(auto values) {
   (rename(values, Options()), ...);
   return values;
+}
+
+template <class E, class Option>
+inline constexpr bool is_enum_rename = false;
+template <class E, E Value, Text Name>
+inline constexpr bool is_enum_rename<E, Rename<Value, Name>> = true;
+
+// Why the values of E may not take a form with Options.
+template <class E, class... Options>
+constexpr Refusal enum_refusal(auto values) {
+  if constexpr ((is_enum_rename<E, Options> && ...)) {
+    if (!(rename(values, Options()) && ...)) return Refusal::foreign_option;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (values[i].name == values[j].name) return Refusal::same_names;
+      }
+    }
+    return Refusal::none;
+  } else {
+    return Refusal::foreign_option;
+  }
 }
 
 // The position of the value of that number among Values, which are in the order of their numbers; their
@@ -81,10 +104,19 @@ constexpr std::size_t position_of(decltype(to_number(Values[0].value)) number) n
   return to_number(Values[low].value) == number ? low : count;
 }
 
+// Values outside of the range have no name that is known here, whatever they have in C++.
 template <class E>
 [[noreturn, gnu::cold]] void throw_unnamed(E value, std::string_view expected) {
-  throw std::runtime_error("the result is an enum whose value " + std::to_string(to_number(value)) +
-                           " has no name, expected " + std::string(expected));
+  const auto number = to_number(value);
+  std::string text = "the result is an enum whose value " + std::to_string(number);
+  if (number < EnumNumber<E>{enum_min<E>} || number > EnumNumber<E>{enum_max<E>}) {
+    text += " is outside of coupler::enum_min..enum_max, " + std::to_string(enum_min<E>) + ".." +
+            std::to_string(enum_max<E>);
+  } else {
+    text += " has no name, expected ";
+    text += expected;
+  }
+  throw std::runtime_error(text);
 }
 
 }  // namespace detail
@@ -99,9 +131,13 @@ template <class E>
 //     template <>
 //     struct coupler::Codec<Format> : coupler::AsAtom<Format, coupler::Rename<Format::base64, "base-64">> {};
 template <class E, class... Options>
-struct AsAtom {
+struct AsAtom : detail::NoCodec<E, detail::enum_refusal<E, Options...>(detail::enum_values<E>)> {};
+
+template <class E, class... Options>
+  requires(detail::enum_refusal<E, Options...>(detail::enum_values<E>) == detail::Refusal::none)
+struct AsAtom<E, Options...> {
   using Parts = TypeList<>;
-  static constexpr auto values = detail::renamed<E, Options...>(detail::enum_values<E>);
+  static constexpr auto values = detail::renamed<Options...>(detail::enum_values<E>);
   static constexpr auto type = detail::join_atoms<values, " | ">();
   static constexpr auto expected = "one of " + detail::join_atoms<values, ", ">();
   static constexpr TermTypes takes = TermType::atom;
@@ -167,9 +203,13 @@ struct AsInteger {
 //
 //     template <> struct coupler::Codec<Mode> : coupler::AsFlags<Mode> {};
 template <detail::FixedEnum E, class... Options>
-struct AsFlags {
+struct AsFlags : detail::NoCodec<E, detail::enum_refusal<E, Options...>(detail::named_bits<E>())> {};
+
+template <detail::FixedEnum E, class... Options>
+  requires(detail::enum_refusal<E, Options...>(detail::named_bits<E>()) == detail::Refusal::none)
+struct AsFlags<E, Options...> {
   using Parts = TypeList<>;
-  static constexpr auto values = detail::renamed<E, Options...>(detail::named_bits<E>());
+  static constexpr auto values = detail::renamed<Options...>(detail::named_bits<E>());
   static constexpr auto type = "[" + detail::join_atoms<values, " | ">() + "]";
   static constexpr Text expected = "a list of flags";
   static constexpr auto expected_flag = "one of " + detail::join_atoms<values, ", ">();

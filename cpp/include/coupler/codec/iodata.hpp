@@ -40,7 +40,6 @@ class IoVec {
   friend struct Codec<IoVec>;
 
   detail::GrowingArray<std::string_view> parts_;
-  detail::GrowingArray<char> numbers_;
   std::size_t byte_size_ = 0;
 };
 
@@ -96,18 +95,19 @@ struct IoDataCopy : IoDataTexts {
   }
 };
 
-// Room for all is there already, so that views of the numbers stay where they are.
+// `next` is where the next number is written; room for all of them is there already.
 struct IoDataParts : IoDataTexts {
   GrowingArray<std::string_view>& parts;
-  GrowingArray<char>& numbers;
+  char* next;
   bool after_number = false;
 
-  IoDataParts(GrowingArray<std::string_view>& to_parts, GrowingArray<char>& to_numbers) noexcept
-      : parts(to_parts), numbers(to_numbers) {}
+  IoDataParts(GrowingArray<std::string_view>& to_parts, char* to_numbers) noexcept
+      : parts(to_parts), next(to_numbers) {}
   bool number(Term, unsigned value, DecodeError&) {
-    numbers.push_back(static_cast<char>(value));
+    *next = static_cast<char>(value);
     if (after_number) parts.back() = {parts.back().data(), parts.back().size() + 1};
-    else parts.push_back({numbers.end() - 1, 1});
+    else parts.push_back({next, 1});
+    ++next;
     after_number = true;
     return true;
   }
@@ -158,10 +158,15 @@ struct Codec<IoVec> {
     IoVec data;
     data.byte_size_ = size.bytes;
     data.parts_.reserve(size.parts);
-    data.numbers_.reserve(size.numbers);
-    detail::IoDataParts fill(data.parts_, data.numbers_);
+    detail::IoDataParts fill(data.parts_, numbers(term.env(), size.numbers));
     if (!detail::walk_iolist(term, fill, error)) return std::nullopt;
     return data;
+  }
+
+ private:
+  // Numbers lie in a binary, so that views of them last as long as those of the other parts: for the call.
+  static char* numbers(Env env, std::size_t count) {
+    return count == 0 ? nullptr : reinterpret_cast<char*>(NewBinary(env, count).data());
   }
 };
 

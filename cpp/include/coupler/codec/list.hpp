@@ -80,8 +80,6 @@ struct Codec<T> {
     if (!detail::list_length(term, length, expected, error)) return std::nullopt;
     if (length != size) return error.expected(expected, term);
 
-    static_assert(sizeof(T) <= 16 * 1024,
-                  "coupler: this array is too large for a scheduler's stack: take a std::vector");
     std::optional<T> array(std::in_place);
     const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
       auto value = coupler::decode<Element>(element, error);

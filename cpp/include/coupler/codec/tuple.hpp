@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <type_traits>
 #include <utility>
 
 #include <coupler/codec.hpp>
@@ -13,16 +14,22 @@
 
 namespace coupler {
 
-// Elixir: a tuple of exactly that many elements.
+// Elixir: a tuple of exactly that many elements. One of references, as std::tie makes it, is borrowed, and a result
+// only.
 template <detail::TupleLike T>
 struct Codec<T> {
   static constexpr std::size_t size = std::tuple_size<T>::value;
   using Indices = std::make_index_sequence<size>;
   template <std::size_t I>
-  using Element = std::tuple_element_t<I, T>;
+  using Element = std::remove_cvref_t<std::tuple_element_t<I, T>>;
 
   using Parts =
       decltype([]<std::size_t... I>(std::index_sequence<I...>) { return TypeList<Element<I>...>(); }(Indices()));
+
+  static constexpr bool has_references = []<std::size_t... I>(std::index_sequence<I...>) {
+    return (std::is_reference_v<std::tuple_element_t<I, T>> || ...);
+  }(Indices());
+  static constexpr Lifetime lifetime = has_references ? Lifetime::source : Lifetime::owned;
 
   static constexpr LazyText<Codec> type{};
   static constexpr auto make_text() {
@@ -33,7 +40,9 @@ struct Codec<T> {
   static constexpr auto expected = "a tuple of " + detail::decimal<size>() + " elements";
   static constexpr TermTypes takes = TermType::tuple;
 
-  static std::optional<T> decode(Term term, DecodeError& error) {
+  static std::optional<T> decode(Term term, DecodeError& error)
+    requires(!has_references)
+  {
     int arity = 0;
     const ERL_NIF_TERM* elements = nullptr;
     if (enif_get_tuple(term.env().get(), term.raw(), &arity, &elements) == 0 ||

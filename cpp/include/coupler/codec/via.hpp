@@ -46,7 +46,8 @@ decltype(auto) take(const T& value) {
 template <class T, auto Make, auto Take, Text Expected = "">
 struct Via {
   using Raw = typename detail::OnlyParameter<detail::Signature<Make>>::type;
-  using Parts = TypeList<Raw>;
+  // A T that copies what it is made of is no view, though Raw be one.
+  using Parts = std::conditional_t<is_borrowed<Raw> && !std::is_trivially_copyable_v<T>, TypeList<>, TypeList<Raw>>;
 
   static constexpr auto type = Codec<Raw>::type;
   static constexpr auto expected = [] {

@@ -7,8 +7,8 @@ enum class Refusal {
   none,
   unknown,         // nothing specialises coupler::Codec for it
   no_aggregate,    // the form it was given is one of aggregates
-  foreign_option,  // an option of its form speaks of another type
-  same_names,      // two of its fields are one in Elixir
+  foreign_option,  // an option of its form speaks of what it has not
+  same_names,      // two of its fields or values are one in Elixir
   two_nils,        // two of its values would be nil in Elixir, as of std::optional<std::unique_ptr<T>>
 };
 

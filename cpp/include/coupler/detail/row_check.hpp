@@ -12,6 +12,11 @@
 
 namespace coupler::detail {
 
+template <class... Ps>
+constexpr std::size_t size_of_all(TypeList<Ps...>) {
+  return (std::size_t{0} + ... + sizeof(std::remove_cvref_t<Ps>));
+}
+
 template <class P>
 inline constexpr bool is_mutable_reference =
     std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>;
@@ -26,8 +31,10 @@ constexpr bool has_array(TypeList<Ps...>) {
   return (std::is_array_v<std::remove_reference_t<Ps>> || ...);
 }
 
+// Of a number, an enum or a pointer that is passed by reference there is nothing to view.
 template <class P>
-inline constexpr bool is_source = std::is_reference_v<P> || is_borrowed<P>;
+inline constexpr bool is_source =
+    is_borrowed<P> || (std::is_reference_v<P> && !std::is_scalar_v<std::remove_cvref_t<P>>);
 
 // Whether a result of type R can view nothing that outlives the call: it is a view, and no parameter
 // refers to what it could be a view of.
@@ -80,12 +87,14 @@ consteval bool has_all_codecs() {
                 "coupler: the type of has_codec (named with this message) must be an aggregate to be a struct, map, "
                 "keyword list or tuple: no constructors, no private fields, no virtual functions, no base classes, at "
                 "most 32 fields");
-  static_assert(has_codec<Missing> || refusal != Refusal::foreign_option,
-                "coupler: an option of the type of has_codec (named with this message) names a field of another type, "
-                "or is none of Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown, StringKeys");
+  static_assert(
+      has_codec<Missing> || refusal != Refusal::foreign_option,
+      "coupler: an option of the type of has_codec (named with this message) names no field of it, or no value "
+      "among those of an enum, or is none of Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown, "
+      "StringKeys");
   static_assert(has_codec<Missing> || refusal != Refusal::same_names,
-                "coupler: two fields of the type of has_codec (named with this message) have the same name in Elixir: "
-                "Rename one");
+                "coupler: two fields, or two values, of the type of has_codec (named with this message) have the same "
+                "name in Elixir: Rename one");
   static_assert(has_codec<Missing> || refusal != Refusal::two_nils,
                 "coupler: nil would be two values of the type of has_codec (named with this message), and could not "
                 "be told back: std::optional, pointers, std::monostate and std::nullptr_t hold none of each other");
@@ -94,7 +103,7 @@ consteval bool has_all_codecs() {
                 "or enum E : int), and values between coupler::enum_min and coupler::enum_max");
   static_assert(has_codec<Missing> || !is_struct,
                 "coupler: the struct of has_codec (named with this message) has no codec: write COUPLER_STRUCT(T, "
-                "\"Elixir.Module\") after its definition, or specialise coupler::Codec for it");
+                "\"Elixir.Module\") after its definition, outside of every namespace, or specialise coupler::Codec");
   static_assert(has_codec<Missing> || !is_other_span,
                 "coupler: the std::span of has_codec (named with this message) must be of constant numbers and of no "
                 "fixed size, as std::span<const double>: take a std::vector of other types");
@@ -110,6 +119,7 @@ consteval bool is_sound_row() {
   using Parameters = typename Row::Signature::Parameters;
   constexpr bool mutable_reference = has_mutable_reference(Parameters());
   constexpr bool array = has_array(Parameters());
+  constexpr bool large = size_of_all(Parameters()) > max_value_size;
   constexpr bool dangling = is_dangling<typename Row::Signature::Result>(Parameters());
   constexpr std::size_t names = (std::size_t{0} + ... + (ArgumentName<Args> ? 1 : 0));
   constexpr bool known = ((ArgumentName<Args> || RowOption<Args>) && ...);
@@ -120,10 +130,14 @@ consteval bool is_sound_row() {
   static_assert(!array,
                 "coupler: a parameter is a C array, of which no value can be made: take a std::array, by value or by "
                 "const &");
+  static_assert(!large,
+                "coupler: the parameters are too large for a scheduler's stack, more than 16 KiB together: keep their "
+                "arrays in a std::vector or a std::unique_ptr");
   static_assert(
       !dangling,
-      "coupler: the result is a view, but no parameter is a reference or a view, so what it sees has ended "
-      "with the function: return the owned type, std::string for std::string_view, std::vector for std::span");
+      "coupler: the result is a view, but no parameter is a view or refers to what could be viewed, so what it sees "
+      "has ended with the function: return the owned type, std::string for std::string_view, std::vector<std::byte> "
+      "for a span of bytes, coupler::Packed<std::vector<T>> for one of numbers, or const char* for a literal");
   static_assert(known,
                 "coupler: nif<function>(...) takes argument names, then options: normal, dirty_cpu, "
                 "dirty_io, name(\"...\"), doc(\"...\")");
@@ -131,7 +145,8 @@ consteval bool is_sound_row() {
                 "coupler: nif<function>(...) must name each parameter of the function, except coupler::Env");
   static_assert(named, "coupler: a lambda or an operator has no name: add coupler::name(\"...\") to its row");
   constexpr bool codecs = has_all_codecs<typename MissingCodec<typename Row::Signature>::type>();
-  return !mutable_reference && !array && !dangling && known && names == Row::Signature::arity && named && codecs;
+  return !mutable_reference && !array && !large && !dangling && known && names == Row::Signature::arity && named &&
+         codecs;
 }
 
 }  // namespace coupler::detail

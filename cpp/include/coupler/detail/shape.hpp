@@ -3,6 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 #include <coupler/detail/type_list.hpp>
@@ -21,6 +22,10 @@ concept StringLike = requires { typename T::traits_type; } && std::same_as<typen
 template <class T>
 concept StringView = StringLike<T> && !requires(T& text) { text.push_back('c'); };
 
+// std::span and std::basic_string_view, of whatever elements: what they see is somebody else's.
+template <class T>
+concept MemoryView = std::ranges::enable_borrowed_range<T> && requires(const T& view) { view.data(); };
+
 template <class T>
 concept Byte = std::same_as<T, char> || std::same_as<T, unsigned char> || std::same_as<T, std::byte>;
 
@@ -34,8 +39,8 @@ concept ByteSpan = Byte<typename T::value_type> && requires(const T& bytes) {
 
 // std::vector of bytes.
 template <class T>
-concept ByteVector = !StringLike<T> && !ByteSpan<T> && Byte<typename T::value_type> && std::default_initializable<T> &&
-                     requires(const T& bytes, const typename T::value_type* p) {
+concept ByteVector = !StringLike<T> && !MemoryView<T> && Byte<typename T::value_type> &&
+                     std::default_initializable<T> && requires(const T& bytes, const typename T::value_type* p) {
                        T(p, p);
                        { bytes.data() } -> std::same_as<const typename T::value_type*>;
                      };

@@ -8,6 +8,10 @@
 
 namespace coupler::detail {
 
+// Of a decoded value, and of all arguments of a call, in bytes. A dirty scheduler's stack has 320 KiB, and on its way a
+// value lies there more than once.
+inline constexpr std::size_t max_value_size = 16 * 1024;
+
 // The lowest address to which the stack of this thread may grow, with a reserve for what runs at the
 // deepest level; 0 where the system does not tell.
 inline std::uintptr_t stack_limit() noexcept {

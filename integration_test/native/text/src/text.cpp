@@ -45,6 +45,9 @@ std::tuple<std::vector<std::string>, std::size_t> io_vec(const coupler::IoVec& d
   return {std::move(parts), data.byte_size()};
 }
 
+// A view of what is told to last as long as the call, of a value that does not.
+std::string_view first_part(coupler::IoVec data) { return data[0]; }
+
 // A sum that depends on each byte's place.
 std::uint64_t hash_parts(coupler::IoVec data) {
   const coupler::IoVec moved = std::move(data);
@@ -125,6 +128,7 @@ COUPLER_MODULE("Integration.Text",
     nif<io_data>("data"),
     nif<io_data_binary>("data"),
     nif<io_vec>("data"),
+    nif<first_part>("data"),
     nif<hash_parts>("data"),
     nif<[](const std::vector<coupler::IoVec>& list) { return list.size(); }>("list", name("io_vecs")),
     nif<is_view>("binary", "data", "vec", "span", "text"),

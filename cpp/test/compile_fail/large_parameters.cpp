@@ -1,0 +1,17 @@
+// Parameters that together are larger than a dirty scheduler's stack is wise to hold.
+// expect: coupler: the parameters are too large for a scheduler's stack
+#include <coupler.hpp>
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#if defined(MISUSE)
+using Block = std::array<std::uint8_t, 10'000>;
+#else
+using Block = std::vector<std::uint8_t>;
+#endif
+
+std::size_t differ(const Block& a, const Block& b) { return a == b ? 0 : 1; }
+
+COUPLER_MODULE("M", coupler::nif<differ>("a", "b"));

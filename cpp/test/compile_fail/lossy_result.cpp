@@ -1,0 +1,15 @@
+// A float that would be cut to an integer on its way into a Result.
+// expect: Result
+#include <coupler.hpp>
+
+#include <cstdint>
+
+coupler::Result<std::int64_t> round(double number) {
+#if defined(MISUSE)
+  return coupler::Ok(number);
+#else
+  return coupler::Ok(static_cast<std::int64_t>(number));
+#endif
+}
+
+COUPLER_MODULE("M", coupler::nif<round>("number"));

@@ -1,0 +1,17 @@
+// An enum's value that is renamed but outside of the numbers that are looked at.
+// expect: has_codec<Status>
+// expect: names no field of it, or no value among those of an enum
+#include <coupler.hpp>
+
+#if defined(MISUSE)
+enum class Status { ok, not_found = 404 };
+#else
+enum class Status { ok, not_found = 4 };
+#endif
+
+template <>
+struct coupler::Codec<Status> : coupler::AsAtom<Status, coupler::Rename<Status::not_found, "missing">> {};
+
+Status same(Status status) { return status; }
+
+COUPLER_MODULE("M", coupler::nif<same>("status"));
