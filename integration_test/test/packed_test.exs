@@ -200,8 +200,16 @@ defmodule Integration.PackedTest do
     assert Packed.multiplication_table(2, 3) === {2, 3, floats([0.0, 0.0, 0.0, 0.0, 1.0, 2.0])}
   end
 
+  test "the other side of an empty matrix has an end" do
+    assert argument_error(fn -> Packed.shape({0, 2 ** 24, ""}) end) =~
+             "element 1: expected at most 16777215 columns where there are no rows, got: 16777216"
+
+    assert argument_error(fn -> Packed.shape({2 ** 63, 0, ""}) end) =~
+             "element 0: expected at most 16777215 rows where there are no columns, got: 9223372036854775808"
+  end
+
   test "a matrix may have no rows or no columns" do
-    for {rows, columns} <- [{0, 0}, {0, 3}, {3, 0}, {0, 2 ** 63}, {2 ** 64 - 1, 0}] do
+    for {rows, columns} <- [{0, 0}, {0, 3}, {3, 0}, {0, 16_777_215}, {16_777_215, 0}] do
       assert Packed.shape({rows, columns, ""}) === {rows, columns}
       assert Packed.matrix({rows, columns, ""}) === {rows, columns, ""}
     end

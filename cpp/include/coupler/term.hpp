@@ -26,4 +26,13 @@ class Term {
   ERL_NIF_TERM raw_;
 };
 
+namespace detail {
+
+// The term in `env`: itself, or a copy of one that belongs to another environment.
+inline Term in_env(Env env, Term term) noexcept {
+  return term.env() == env ? term : Term(env, enif_make_copy(env.get(), term.raw()));
+}
+
+}  // namespace detail
+
 }  // namespace coupler

@@ -64,6 +64,12 @@ defmodule Integration.Bytes.BinariesTest do
     end
   end
 
+  test "a NewBinary of another environment is copied into that of the call" do
+    for size <- [0, 64, 65, 100_000] do
+      assert Bytes.of_another_env(size) === String.duplicate("z", size)
+    end
+  end
+
   describe "Binary.slice" do
     test "is that part, to Elixir and to C++" do
       for binary <- [

@@ -28,10 +28,7 @@ struct Codec<Binary> {
     return detail::decode_bytes(term, error);
   }
 
-  static Term encode(Env env, const Binary& value) noexcept {
-    if (value.env() == env) return value.term();
-    return {env, enif_make_copy(env.get(), value.term().raw())};
-  }
+  static Term encode(Env env, const Binary& value) noexcept { return detail::in_env(env, value.term()); }
 };
 
 template <>
@@ -40,7 +37,7 @@ struct Codec<NewBinary> {
   static constexpr Text type = detail::binary_type;
   static constexpr Lifetime lifetime = Lifetime::call;
 
-  static Term encode(Env, const NewBinary& value) noexcept { return value.term(); }
+  static Term encode(Env env, const NewBinary& value) noexcept { return detail::in_env(env, value.term()); }
 };
 
 // Elixir: binary(). std::string owns a copy; std::string_view is borrowed for the call.

@@ -126,10 +126,7 @@ struct Codec<List<T>> {
     return List<T>(term);
   }
 
-  static Term encode(Env env, const List<T>& list) noexcept {
-    if (list.term().env() == env) return list.term();
-    return {env, enif_make_copy(env.get(), list.term().raw())};
-  }
+  static Term encode(Env env, const List<T>& list) noexcept { return detail::in_env(env, list.term()); }
 
  private:
   // Whether `term`, or a list of its elements, is the one whose place is looked for.

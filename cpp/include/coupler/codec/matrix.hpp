@@ -37,6 +37,10 @@ struct Codec<Matrix<T>> {
     ErlNifUInt64 columns = 0;
     if (!get(Term(env, elements[0]), rows, error)) return error.at_element(0);
     if (!get(Term(env, elements[1]), columns, error)) return error.at_element(1);
+    if (rows == 0 && columns > max_of_nothing)
+      return error.expected(no_rows, Term(env, elements[1])), error.at_element(1);
+    if (columns == 0 && rows > max_of_nothing)
+      return error.expected(no_columns, Term(env, elements[0])), error.at_element(0);
     const auto bytes = detail::decode_bytes(Term(env, elements[2]), error, numbers);
     if (!bytes) return error.at_element(2);
     if (!has_size(*bytes, rows, columns)) return error.expected(numbers, bytes->term()), error.at_element(2);
@@ -53,6 +57,12 @@ struct Codec<Matrix<T>> {
   static constexpr auto size_number = "an integer in 0.." + detail::decimal<SIZE_MAX>();
   static constexpr auto numbers =
       "a binary of rows * columns " + detail::numbers_text<T> + " of " + detail::decimal<sizeof(T)>() + " bytes";
+
+  // No bytes stand behind the other side of an empty matrix, and who walks it would walk without end.
+  static constexpr ErlNifUInt64 max_of_nothing = 0xFFFFFF;
+  static constexpr auto no_rows = "at most " + detail::decimal<max_of_nothing>() + " columns where there are no rows";
+  static constexpr auto no_columns =
+      "at most " + detail::decimal<max_of_nothing>() + " rows where there are no columns";
 
   static bool get(Term term, ErlNifUInt64& value, DecodeError& error) noexcept {
     if (enif_get_uint64(term.env().get(), term.raw(), &value) != 0 && value <= SIZE_MAX) return true;
@@ -73,7 +83,7 @@ struct Codec<NewMatrix<T>> {
   static constexpr auto type = detail::matrix_type<T>;
   static constexpr Lifetime lifetime = Lifetime::call;
 
-  static Term encode(Env, const NewMatrix<T>& matrix) noexcept { return matrix.term(); }
+  static Term encode(Env env, const NewMatrix<T>& matrix) noexcept { return detail::in_env(env, matrix.term()); }
 };
 
 }  // namespace coupler

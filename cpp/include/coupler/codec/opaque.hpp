@@ -38,7 +38,7 @@ struct WrappedCodec {
     return error.expected(CodecOf<T>::expected, term);
   }
 
-  static Term encode(Env env, const T& value) noexcept { return coupler::encode(env, value.term()); }
+  static Term encode(Env env, const T& value) noexcept { return detail::in_env(env, value.term()); }
 };
 
 }  // namespace detail

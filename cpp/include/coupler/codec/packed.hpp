@@ -93,7 +93,7 @@ struct Codec<NewPacked<T>> {
   static constexpr auto type = detail::packed_type<T>;
   static constexpr Lifetime lifetime = Lifetime::call;
 
-  static Term encode(Env, const NewPacked<T>& packed) noexcept { return packed.term(); }
+  static Term encode(Env env, const NewPacked<T>& packed) noexcept { return detail::in_env(env, packed.term()); }
 };
 
 }  // namespace coupler

@@ -16,10 +16,7 @@ struct Codec<Term> {
 
   static std::optional<Term> decode(Term term, DecodeError&) noexcept { return term; }
 
-  static Term encode(Env env, Term value) noexcept {
-    if (value.env() == env) return value;
-    return {env, enif_make_copy(env.get(), value.raw())};
-  }
+  static Term encode(Env env, Term value) noexcept { return detail::in_env(env, value); }
 };
 
 }  // namespace coupler

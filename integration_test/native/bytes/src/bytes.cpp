@@ -111,6 +111,15 @@ coupler::BinaryWriter huge_writer(std::uint64_t size) {
   return out;
 }
 
+// One made in an environment that ends before the call does.
+coupler::Term of_another_env(coupler::Env env, std::uint32_t size) {
+  ErlNifEnv* other = enif_alloc_env();
+  const coupler::NewBinary made(coupler::Env(other), std::string(size, 'z'));
+  const coupler::Term term = coupler::encode(env, made);
+  enif_free_env(other);
+  return term;
+}
+
 coupler::Binary slice(coupler::Binary binary, std::uint64_t offset, std::uint64_t count) {
   return binary.slice(offset, count);
 }
@@ -205,6 +214,7 @@ COUPLER_MODULE("Integration.Bytes",
     nif<extend>("asked", "used"),
     nif<iterate>("text", "times"),
     nif<huge_writer>("size"),
+    nif<of_another_env>("size"),
     nif<slice>("binary", "offset", "count"),
     nif<slice_bytes>("binary", "offset", "count"),
     nif<halves>("binary"),
