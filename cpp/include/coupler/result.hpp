@@ -1,22 +1,47 @@
 // Ok, Error and Result: what a function that may fail returns.
 #pragma once
 
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
-#include <coupler/detail/type_list.hpp>
+#include <coupler/detail/integer.hpp>
 
 namespace coupler {
 
 namespace detail {
 
-// The integers that std::in_range compares: not bool, not the characters.
 template <class T>
-inline constexpr bool is_counting = one_of<std::remove_cv_t<T>, signed char, unsigned char, short, unsigned short, int,
-                                           unsigned, long, unsigned long, long long, unsigned long long>;
+concept AnyFloat = std::is_floating_point_v<T>;
+
+// Whether a From may become a To without saying so: no float an integer, and nothing else a bool, nor a bool anything
+// else. For void there is nothing to become.
+template <class From, class To>
+concept BecomesSilently =
+    (std::is_void_v<From> && std::is_void_v<To>) ||
+    (std::is_convertible_v<From, To> && !(AnyFloat<From> && AnyInteger<To>) &&
+     (std::is_same_v<From, bool> == std::is_same_v<To, bool> || !std::is_scalar_v<From> || !std::is_scalar_v<To>));
+
+// The number as a To; std::range_error where it would be another one. A float may lose digits, as it may in C++.
+template <class To, class From>
+constexpr To convert_number(From from) {
+  const To to = static_cast<To>(from);
+  bool same = true;
+  if constexpr (AnyInteger<From> && AnyInteger<To>) {
+    same = static_cast<From>(to) == from && (to < To{}) == (from < From{});
+  } else if constexpr (AnyInteger<From> && AnyFloat<To>) {
+    WidestUnsigned digits = magnitude_of(from);
+    while (digits != 0 && (digits & 1) == 0) digits >>= 1;
+    same = digits >> std::numeric_limits<To>::digits == 0;
+  } else if constexpr (AnyFloat<From> && AnyFloat<To>) {
+    same = __builtin_isfinite(to) || !__builtin_isfinite(from);
+  }
+  if (!same) throw std::range_error("the result is a number out of its type's range");
+  return to;
+}
 
 }  // namespace detail
 
@@ -55,11 +80,9 @@ class Result {
   using Outcome = std::variant<Ok<T>, Error<E>>;
 
   explicit Result(Outcome outcome) : outcome_(std::move(outcome)) {}
-  template <class U>
-    requires(std::is_void_v<U> == std::is_void_v<T>)
+  template <detail::BecomesSilently<T> U>
   Result(Ok<U> ok) : outcome_(convert<Ok<T>>(std::move(ok))) {}  // NOLINT(google-explicit-constructor)
-  template <class U>
-    requires(std::is_void_v<U> == std::is_void_v<E>)
+  template <detail::BecomesSilently<E> U>
   Result(Error<U> error) : outcome_(convert<Error<E>>(std::move(error))) {}  // NOLINT(google-explicit-constructor)
 
   [[nodiscard]] bool is_ok() const noexcept { return outcome_.index() == 0; }
@@ -78,10 +101,11 @@ class Result {
       return To{};
     } else {
       using Value = decltype(To::value);
-      if constexpr (detail::is_counting<Value> && detail::is_counting<decltype(from.value)>) {
-        if (!std::in_range<Value>(from.value)) throw std::range_error("the result is a number out of its type's range");
-      }
-      return To{static_cast<Value>(std::move(from.value))};
+      using Given = decltype(from.value);
+      constexpr bool numbers = (detail::AnyInteger<Value> || detail::AnyFloat<Value>) &&
+                               (detail::AnyInteger<Given> || detail::AnyFloat<Given>);
+      if constexpr (numbers) return To{detail::convert_number<Value>(from.value)};
+      else return To{std::move(from.value)};
     }
   }
 
