@@ -42,6 +42,7 @@ defmodule Integration.ExceptionsTest do
     assert %Coupler.NativeError{reason: :enoent} = Exceptions.caught("system_error")
     assert %Coupler.NativeError{type: "int"} = Exceptions.caught("int")
     assert Exceptions.caught("raised") === "any value"
+    assert Exceptions.caught("text") === "text that ends before the call does"
     assert Exceptions.caught("nothing") === nil
   end
 

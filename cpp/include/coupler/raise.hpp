@@ -1,9 +1,12 @@
 // raise(value): any value, or an Elixir exception struct, raised in the caller.
 #pragma once
 
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 #include <coupler/codec.hpp>
+#include <coupler/codec/binary.hpp>
 
 namespace coupler {
 
@@ -40,8 +43,14 @@ template <class T>
 [[noreturn]] void raise(T value) {
   static_assert(lifetime_of<T> != Lifetime::source,
                 "coupler: raise(value) keeps its value while the function's own variables end, so it takes no view "
-                "of them: raise the owned type, std::string for std::string_view, std::vector for std::span");
+                "of them: raise the owned type, std::string for std::string_view, a std::vector for std::span");
   throw detail::RaisedValue<T>(std::move(value));
+}
+
+// A copy of the text, whose memory may end before the call does, as that of what() does.
+[[noreturn]] inline void raise(const char* text) {
+  if (text == nullptr) throw std::logic_error("coupler::raise was given a null const char*");
+  raise(std::string(text));
 }
 
 }  // namespace coupler

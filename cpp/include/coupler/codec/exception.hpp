@@ -5,6 +5,7 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <type_traits>
 
 #include <coupler/atom.hpp>
@@ -23,7 +24,7 @@ concept StandardException = std::derived_from<T, std::exception>;
 template <class T>
 concept MessageException =
     StandardException<T> && (std::derived_from<T, std::logic_error> || std::derived_from<T, std::runtime_error>) &&
-    std::constructible_from<T, const std::string&>;
+    !std::derived_from<T, std::system_error> && std::constructible_from<T, const std::string&>;
 
 template <class T>
 Term encode_exception(Env env, const T& exception) {

@@ -2,6 +2,7 @@
 #include <coupler.hpp>
 
 #include <exception>
+#include <ios>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -29,12 +30,19 @@ T echo(T value) {
   return value;
 }
 
+// Not made from a message alone, although its constructors would allow it.
+static_assert(!coupler::detail::has_decode<std::ios_base::failure>);
+
+// A text that ends with the function that raises it.
+void raise_text_of(std::runtime_error error) { coupler::raise(error.what()); }
+
 std::exception_ptr caught(std::string_view kind) {
   try {
     if (kind == "out_of_range") (void)std::string().at(1);
     if (kind == "system_error") throw std::system_error(ENOENT, std::generic_category(), "no file");
     if (kind == "int") throw 42;
     if (kind == "raised") coupler::raise(std::string("any value"));
+    if (kind == "text") raise_text_of(std::runtime_error("text that ends before the call does"));
   } catch (...) {
     return std::current_exception();
   }
