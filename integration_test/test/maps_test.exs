@@ -185,7 +185,7 @@ defmodule Integration.MapsTest do
     end
 
     test "of two members that are one term are an error" do
-      assert_raise RuntimeError, "two members of the resulting set are the same term", fn ->
+      assert_raise RuntimeError, "two members of the resulting set are the same term: 1", fn ->
         Maps.same_versions()
       end
     end

@@ -84,7 +84,7 @@ defmodule Integration.SilentErrorsTest do
   describe "maps" do
     test "keys that are one term are an error with a message, not a pair lost" do
       for call <- [&SilentErrors.same_keys/0, &SilentErrors.same_keys_inside/0] do
-        assert_raise RuntimeError, "two keys of the resulting map are the same term", call
+        assert_raise RuntimeError, "two keys of the resulting map are the same term: 1", call
       end
     end
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstddef>
-#include <stdexcept>
 #include <utility>
 
 #include <coupler/codec.hpp>
+#include <coupler/detail/make_map.hpp>
 #include <coupler/detail/map_iterator.hpp>
 #include <coupler/detail/shape.hpp>
 #include <coupler/detail/term_buffer.hpp>
@@ -15,6 +15,9 @@ namespace coupler {
 
 // Elixir: map(). Two keys of the Elixir map that are one in C++, as 1 and 1.0 for a double, are an
 // error and not one pair lost; so are two C++ keys that encode to one term.
+//
+// Keys that come from outside belong in a std::map, or in an unordered one with a hash of its own: std::hash of an
+// integer is the integer, and numbers chosen to share a bucket make the decoding of n keys take n * n steps.
 template <detail::MapLike T>
 struct Codec<T> {
   using Key = typename T::key_type;
@@ -50,11 +53,7 @@ struct Codec<T> {
       terms[i] = coupler::encode(env, key).raw();
       terms[size + i++] = coupler::encode(env, value).raw();
     }
-    ERL_NIF_TERM result = 0;
-    if (enif_make_map_from_arrays(env.get(), terms.data(), terms.data() + size, size, &result) == 0) {
-      throw std::runtime_error("two keys of the resulting map are the same term");
-    }
-    return {env, result};
+    return {env, detail::make_map(env, terms.data(), size, "two keys of the resulting map are the same term: ")};
   }
 
  private:

@@ -7,6 +7,7 @@
 
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
+#include <coupler/detail/make_map.hpp>
 #include <coupler/detail/map_iterator.hpp>
 #include <coupler/detail/map_set.hpp>
 #include <coupler/detail/shape.hpp>
@@ -17,7 +18,7 @@ namespace coupler {
 
 // Elixir: MapSet.t(), equal to what MapSet.new makes in the Elixir that runs. Two members that are one
 // in C++, as 1 and 1.0 for a double, are an error and not one member lost; so are two in C++ that
-// encode to one term. There is none for a multiset.
+// encode to one term. There is none for a multiset. For numbers from outside take std::set, as map.hpp says of keys.
 template <detail::SetLike T>
 struct Codec<T> {
   using Member = typename T::key_type;
@@ -56,10 +57,8 @@ struct Codec<T> {
     const ERL_NIF_TERM present = enif_make_list_from_array(env.get(), nullptr, 0);
     for (std::size_t i = 0; i < size; ++i) terms.push_back(present);
 
-    ERL_NIF_TERM map = 0;
-    if (enif_make_map_from_arrays(env.get(), terms.data(), terms.data() + size, size, &map) == 0) {
-      throw std::runtime_error("two members of the resulting set are the same term");
-    }
+    const ERL_NIF_TERM map =
+        detail::make_map(env, terms.data(), size, "two members of the resulting set are the same term: ");
     const ERL_NIF_TERM result = detail::MapSetForm::make(env, map);
     if (result == 0) throw std::runtime_error("the result is a set, and Coupler does not know this Elixir's MapSet");
     return {env, result};

@@ -16,7 +16,7 @@
 namespace coupler::detail {
 
 // Reads the fields of a %Module{} one after the other. After the first that is wrong, which it notes in the
-// error, it reads no more: what it returns then means nothing.
+// error, it reads no more, and returns 0.
 template <Text Module>
 class CalendarReader {
  public:
@@ -42,7 +42,7 @@ class CalendarReader {
     const Term term = field<Name>();
     ErlNifSInt64 value = 0;
     if (!failed_ && !get_integer<Min, Max>(term.raw(), value)) fail_field<Name>(integer_in<Min, Max>, term);
-    return value;
+    return failed_ ? 0 : value;
   }
 
   // The first of {microseconds, digits}. The digits say how it is written, not what it is.
@@ -57,6 +57,7 @@ class CalendarReader {
     if (enif_get_tuple(term_.env().get(), term.raw(), &arity, &elements) == 0 || arity != 2 ||
         !get_integer<Min, Max>(elements[0], value) || !get_integer<0, 6>(elements[1], written)) {
       fail_field<"microsecond">(microsecond_in<Min, Max>, term);
+      return 0;
     }
     digits = written;
     return value;
