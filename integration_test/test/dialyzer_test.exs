@@ -10,6 +10,7 @@ defmodule Integration.DialyzerTest do
   # What the specs name of Elixir's own: their types, not what their functions call in turn.
   @elixir [
     :elixir,
+    :sets,
     Calendar,
     Date,
     DateTime,
@@ -79,7 +80,7 @@ defmodule Integration.DialyzerTest do
       analysis_type: :succ_typings,
       init_plt: String.to_charlist(plt),
       files: files,
-      warnings: [:unknown]
+      warnings: [:unknown, :no_improper_lists]
     ]
     |> run()
     |> Enum.map(&(&1 |> :dialyzer.format_warning() |> List.to_string()))

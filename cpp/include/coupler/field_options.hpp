@@ -10,9 +10,8 @@ namespace coupler {
 // Given to COUPLER_STRUCT and to the forms of codec/:
 //
 //     template <>
-//     struct coupler::Codec<Options> : coupler::AsKeyword<Options, coupler::Defaults,
-//     coupler::RequiredKey<&Options::path>,
-//                                                         coupler::Rename<&Options::max_size, "max">> {};
+//     struct coupler::Codec<Options>
+//         : coupler::AsKeyword<Options, coupler::Defaults, coupler::RequiredKey<&Options::path>> {};
 
 // The name in Elixir of a field, or of an enum's value, where it is not the one in C++.
 template <auto Field, Text Name>

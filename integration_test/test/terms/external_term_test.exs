@@ -2,7 +2,6 @@ defmodule Integration.Terms.ExternalTermTest do
   use ExUnit.Case, async: true
 
   import Bitwise
-  import Integration.Raised
   import Integration.Samples
   alias Integration.Terms
 

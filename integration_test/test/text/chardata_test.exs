@@ -5,7 +5,7 @@ defmodule Integration.Text.ChardataTest do
   import Integration.Samples
   alias Integration.Text
 
-  @code_point "a code point, 0..55295 or 57344..1114111"
+  @code_point "a code point, 0..0xD7FF or 0xE000..0x10FFFF"
   @chardata "chardata: a binary, or a list of code points, binaries and such lists"
 
   describe "Charlist" do

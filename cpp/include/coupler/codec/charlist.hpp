@@ -48,7 +48,7 @@ struct Codec<Charlist> {
     for (std::size_t i = 0; enif_get_list_cell(env, tail, &head, &tail) != 0; ++i) {
       unsigned value = 0;
       if (enif_get_uint(env, head, &value) == 0 || !detail::is_code_point(value)) {
-        error.expected("a code point, 0..55295 or 57344..1114111", Term(term.env(), head));
+        error.expected(detail::code_point_expected, Term(term.env(), head));
         return error.at_index(i);
       }
       detail::append_utf8(text, value);

@@ -5,6 +5,7 @@
 
 #include <coupler/codec.hpp>
 #include <coupler/detail/type_list.hpp>
+#include <coupler/detail/utf8.hpp>
 
 namespace coupler {
 
@@ -16,23 +17,19 @@ template <>
 struct Codec<char32_t> {
   using Parts = TypeList<>;
   static constexpr Text type = "0..0xD7FF | 0xE000..0x10FFFF";
-  static constexpr Text expected = "a code point: an integer in 0..0xD7FF or 0xE000..0x10FFFF";
+  static constexpr Text expected = detail::code_point_expected;
   static constexpr TermTypes takes = TermType::integer;
 
   static std::optional<char32_t> decode(Term term, DecodeError& error) noexcept {
     unsigned value = 0;
-    if (enif_get_uint(term.env().get(), term.raw(), &value) != 0 && is_code_point(value)) return char32_t{value};
+    if (enif_get_uint(term.env().get(), term.raw(), &value) != 0 && detail::is_code_point(value))
+      return char32_t{value};
     return error.expected(expected, term);
   }
 
   static Term encode(Env env, char32_t value) {
-    if (!is_code_point(value)) throw std::range_error("the result is a char32_t that is no code point");
+    if (!detail::is_code_point(value)) throw std::range_error("the result is a char32_t that is no code point");
     return {env, enif_make_uint(env.get(), value)};
-  }
-
- private:
-  static constexpr bool is_code_point(unsigned value) noexcept {
-    return value <= 0xD7FF || (value >= 0xE000 && value <= 0x10FFFF);
   }
 };
 

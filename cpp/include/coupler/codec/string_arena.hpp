@@ -28,8 +28,14 @@ namespace coupler {
 class StringArena {
  public:
   void add(std::string_view text) {
-    bytes_.append(text);
-    ends_.push_back(bytes_.size());
+    ends_.push_back(bytes_.size());  // first, so that nothing stays of a text for which there is no memory
+    try {
+      bytes_.append(text);
+    } catch (...) {
+      ends_.pop_back();
+      throw;
+    }
+    ends_.back() = bytes_.size();
     if (text.size() > longest_) longest_ = text.size();
   }
   [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }        // texts

@@ -17,10 +17,10 @@ namespace coupler {
 // Text that is checked on its way: overlong forms, surrogates and code points above U+10FFFF are not
 // UTF-8 (RFC 3629). Elixir: String.t().
 //
-// | type       | holds            | in                     | out    |
-// |------------|------------------|------------------------|--------|
-// | Utf8       | std::string_view | without a copy, borrowed | copied |
-// | Utf8String | std::string      | copied                 | copied |
+// | type       | holds            | in             | out    | lifetime |
+// |------------|------------------|----------------|--------|----------|
+// | Utf8       | std::string_view | without a copy | copied | borrowed |
+// | Utf8String | std::string      | copied         | copied | owned    |
 //
 // Errors name the first byte that is wrong: "argument 1 (text), byte 3: expected UTF-8, got: <<...>>".
 // As a result, what is not UTF-8 raises RuntimeError.

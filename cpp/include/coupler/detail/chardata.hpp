@@ -24,7 +24,7 @@ struct ChardataSize : ChardataTexts {
   std::size_t size = 0;
 
   bool number(Term term, unsigned value, DecodeError& error) noexcept {
-    if (!is_code_point(value)) return error.expected("a code point, 0..55295 or 57344..1114111", term), false;
+    if (!is_code_point(value)) return error.expected(code_point_expected, term), false;
     add(value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4);
     return true;
   }

@@ -46,22 +46,39 @@ class Inspector {
       case ERL_NIF_TERM_TYPE_PID: return write_opaque("#PID<", term);
       case ERL_NIF_TERM_TYPE_REFERENCE: return write_opaque("#Reference<", term);
       case ERL_NIF_TERM_TYPE_PORT: return write_opaque("#Port<", term);
-      case ERL_NIF_TERM_TYPE_FUN: return write_opaque("#Function<", term);
+      case ERL_NIF_TERM_TYPE_FUN: return write_function(term);
       default: return write_opaque("#Term<", term);
     }
   }
 
-  // What the VM prints, "<0.96.0>" or "#Ref<0.1.2.3>", with Elixir's word before the bracket; a
-  // function of a module, "fun lists:map/2", has none.
+  // What the VM prints, "<0.96.0>" or "#Ref<0.1.2.3>", with Elixir's word before the bracket.
   void write_opaque(std::string_view prefix, ERL_NIF_TERM term) {
     char buffer[128];
     enif_snprintf(buffer, sizeof buffer, "%T", term);
     const std::string_view printed = buffer;
-    const std::size_t at = printed.find('<');
     text_ += prefix;
-    if (at != std::string_view::npos) return void(text_ += printed.substr(at + 1));
-    text_ += printed.substr(printed.find(' ') + 1);
-    text_ += '>';
+    text_ += printed.substr(printed.find('<') + 1);
+  }
+
+  // "fun lists:map/2" and "fun 'Elixir.Enum':map/2" to the VM, &:lists.map/2 and &Enum.map/2 to Elixir.
+  void write_function(ERL_NIF_TERM term) {
+    char buffer[512];
+    enif_snprintf(buffer, sizeof buffer, "%T", term);
+    std::string_view printed = buffer;
+    constexpr std::string_view of_module = "fun ";
+    constexpr std::string_view alias = "'Elixir.";
+    if (!printed.starts_with(of_module)) return write_opaque("#Function<", term);
+    printed.remove_prefix(of_module.size());
+
+    const bool is_alias = printed.starts_with(alias);
+    if (is_alias) printed.remove_prefix(alias.size());
+    const std::string_view colon = is_alias ? "':" : ":";
+    const std::size_t end = printed.find(colon);
+    text_ += is_alias ? "&" : "&:";
+    text_ += printed.substr(0, end);
+    if (end == std::string_view::npos) return;  // longer than the buffer, and than any error
+    text_ += '.';
+    text_ += printed.substr(end + colon.size());
   }
 
   void write_integer(ERL_NIF_TERM term) {

@@ -11,8 +11,9 @@
 namespace coupler::detail {
 
 // A list may hold itself many times over, [a, a] of [b, b] of ..., so that a term of a few words is one
-// without end to who walks it. What fits into memory without such sharing, 1 GiB of lists, is walked in
-// about a second.
+// without end to who walks it. What fits into memory without such sharing, 1 GiB of lists, is walked: about a
+// second, and twice, for the size is found first. A function that takes more than a few MiB of it belongs on a
+// dirty scheduler.
 inline constexpr std::size_t max_iolist_cells = std::size_t{1} << 26;
 
 // Walks `root` in order, and calls visitor.number(term, value, error) and visitor.binary(term, bytes,

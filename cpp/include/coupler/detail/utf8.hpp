@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include <coupler/text.hpp>
+
 namespace coupler::detail {
 
 struct CodePoint {
@@ -76,6 +78,8 @@ inline std::size_t utf8_prefix(std::string_view text) noexcept {
 constexpr bool is_code_point(char32_t value) noexcept {
   return value < 0xD800 || (value > 0xDFFF && value <= 0x10FFFF);
 }
+
+inline constexpr Text code_point_expected = "a code point, 0..0xD7FF or 0xE000..0x10FFFF";
 
 inline void append_utf8(std::string& text, char32_t value) {
   const auto tail = [&](unsigned shift) { text += static_cast<char>(0x80 | (value >> shift & 0x3F)); };
