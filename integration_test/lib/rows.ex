@@ -1,0 +1,158 @@
+defmodule Integration.Rows do
+  @moduledoc false
+  # The rows of the table in guides/types.md: which terms each takes, and what it gives back.
+
+  import Bitwise
+  alias Integration.{Generate, Types}
+
+  # Where a number becomes a float.
+  @floats ~w(array deque float32 float64 float_duration forward_list map nonfinite ok optional
+             erl_optional expected result shared_ptr tagged tuple tuple_array tuple_vector unique_ptr variant
+             vector complex)a
+
+  @structs ~w(as_exception as_struct calendar_duration date days decimal exception)a
+
+  @doc "The name of each row, and its argument's type in Erlang's abstract format."
+  def all do
+    {:ok, specs} = Code.Typespec.fetch_specs(Types)
+
+    for {{name, 1}, [{:type, _, :fun, [{:type, _, :product, [argument]}, _result]}]} <- specs,
+        do: {name, argument}
+  end
+
+  @doc "A term that the row takes: of its type, and such as that cannot say."
+  def value(name, type, size), do: type |> Generate.of(size) |> fit(name, size)
+
+  @doc "What the row gives back; a refusal must name the argument, what it wants and what it got."
+  def call(name, value) do
+    {:ok, apply(Types, name, [value])}
+  rescue
+    error in ArgumentError ->
+      if error.message =~ ~r/^argument 1 \(value\).*: expected .*, got: /s,
+        do: {:error, error.message},
+        else: reraise(error, __STACKTRACE__)
+  end
+
+  @doc "Is that result what such a value comes back as?"
+  def same?(:float32, value, result),
+    do: is_float(result) and <<value::float-32>> === <<result::float-32>>
+
+  def same?(:sys_time, value, result) do
+    result.time_zone == "Etc/UTC" and
+      DateTime.to_gregorian_seconds(result) == DateTime.to_gregorian_seconds(value)
+  end
+
+  def same?(:unordered_multimap, value, result), do: Enum.sort(result) === Enum.sort(value)
+
+  def same?(name, value, result) do
+    expected = back(name, value)
+    # Before OTP 27, 0.0 === -0.0.
+    expected === result and :erlang.term_to_binary(expected) === :erlang.term_to_binary(result)
+  end
+
+  # What is only taken gives :ok.
+  defp back(name, _value) when name in [:chardata, :io_data, :io_vec], do: :ok
+  defp back(:truthy, value), do: value not in [nil, false]
+  defp back(:path, value), do: IO.chardata_to_string(value)
+  defp back(:complex, %{re: re, im: im}), do: floats({re, im})
+  defp back(:complex_struct, {re, im}), do: %Complex{re: re * 1.0, im: im * 1.0}
+
+  # What is left out, ordered or counted once.
+  defp back(:as_flags, value), do: Enum.filter([:read, :write, :execute], &(&1 in value))
+  defp back(:as_keyword, value), do: keyword(value)
+  defp back(:as_map, %{label: nil} = value), do: Map.delete(value, :label)
+  defp back(:multimap, value), do: Enum.sort_by(value, &elem(&1, 0))
+
+  # Keys that are none of the struct's, and what it does not need.
+  defp back(name, value) when name in [:set, :unordered_set],
+    do: value.map |> Map.keys() |> MapSet.new()
+
+  defp back(:range, %{first: first, last: last} = range),
+    do: %{__struct__: Range, first: first, last: last, step: step(range)}
+
+  defp back(name, value) when name in [:local_time, :time_of_day] do
+    value |> fields() |> Map.update!(:microsecond, fn {number, _digits} -> {number, 6} end)
+  end
+
+  defp back(name, value) when name in @structs, do: fields(value)
+  defp back(:complex_struct, value), do: value |> fields() |> floats()
+  defp back(name, value) when name in @floats, do: floats(value)
+  defp back(_name, value), do: value
+
+  defp step(%{step: step}), do: step
+  defp step(range), do: if(range.first <= range.last, do: 1, else: -1)
+
+  # Elixir has Duration since 1.17.
+  defp fields(%{__struct__: Duration} = value) do
+    Map.take(value, ~w(__struct__ year month week day hour minute second microsecond)a)
+  end
+
+  defp fields(%{__struct__: module} = value) do
+    empty = module.__struct__()
+    value |> Map.take(Map.keys(empty)) |> Map.merge(Map.take(empty, [:__exception__]))
+  end
+
+  # What a spec cannot say: a length, a range of floats, a number's parity, the keys of a map, rows times
+  # columns, a range of exponents, the types in a tuple of any size, text without a zero byte.
+  defp fit(_value, :array, _size), do: [number(), number(), number()]
+  defp fit(_value, :as_string_map, size), do: %{"count" => int32(), "label" => label(size)}
+  defp fit(_value, :byte_array, _size), do: :rand.bytes(4)
+  defp fit(value, :decimal, _size), do: %{value | exp: int64()}
+  defp fit(value, :exception, _size), do: %{value | message: no_zero(value.message)}
+  defp fit(_value, :fixed_byte_span, _size), do: :rand.bytes(16)
+
+  defp fit(_value, :float32, _size),
+    do: Enum.random([:rand.uniform(9999) - 5000, float32(), -0.0])
+
+  defp fit(_value, :matrix, size) do
+    {rows, columns} = {:rand.uniform(size + 1) - 1, :rand.uniform(size + 1) - 1}
+    {rows, columns, :rand.bytes(8 * rows * columns)}
+  end
+
+  defp fit(value, :path, _size), do: no_zero(value)
+
+  defp fit(_value, :tuple_vector, size),
+    do: List.to_tuple(for _ <- 0..:rand.uniform(size + 1), do: number())
+
+  defp fit(value, :via, _size), do: value &&& bnot(1)
+  defp fit(value, _name, _size), do: value
+
+  defp number, do: Generate.of({:type, 0, :number, []}, 0)
+  defp label(size), do: Enum.random([nil, :rand.bytes(size)])
+
+  defp int32 do
+    <<number::signed-32>> = :rand.bytes(4)
+    number
+  end
+
+  defp int64 do
+    <<number::signed-64>> = :rand.bytes(8)
+    number
+  end
+
+  defp float32 do
+    case :rand.bytes(4) do
+      <<number::float-32>> -> number
+      _nan_or_infinity -> float32()
+    end
+  end
+
+  defp no_zero(text) when is_binary(text), do: String.replace(text, <<0>>, "x")
+  defp no_zero([head | tail]), do: [no_zero(head) | no_zero(tail)]
+  defp no_zero(0), do: ?x
+  defp no_zero(other), do: other
+
+  defp floats(value) when is_integer(value), do: value * 1.0
+  defp floats([head | tail]), do: [floats(head) | floats(tail)]
+
+  defp floats(value) when is_tuple(value),
+    do: value |> Tuple.to_list() |> floats() |> List.to_tuple()
+
+  defp floats(%{} = map), do: Map.new(:maps.to_list(map), fn {key, x} -> {key, floats(x)} end)
+  defp floats(value), do: value
+
+  defp keyword(options) do
+    count = [count: Keyword.get(options, :count, 0)]
+    if label = options[:label], do: count ++ [label: label], else: count
+  end
+end
