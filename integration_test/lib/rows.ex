@@ -50,8 +50,9 @@ defmodule Integration.Rows do
     expected === result and :erlang.term_to_binary(expected) === :erlang.term_to_binary(result)
   end
 
-  # What is only taken gives :ok.
-  defp back(name, _value) when name in [:chardata, :io_data, :io_vec], do: :ok
+  # What is only taken gives its bytes.
+  defp back(name, value) when name in [:io_data, :io_vec], do: IO.iodata_to_binary(value)
+  defp back(:chardata, value), do: IO.chardata_to_string(value)
   defp back(:truthy, value), do: value not in [nil, false]
   defp back(:path, value), do: IO.chardata_to_string(value)
   defp back(:complex, %{re: re, im: im}), do: floats({re, im})

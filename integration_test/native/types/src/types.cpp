@@ -2,14 +2,38 @@
 #include "../../../../cpp/test/type_row_types.hpp"
 #include "../../../../cpp/test/type_rows.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace {
+
+// What is decoded only while it is read.
+template <class T>
+void read(const T&) {}
+template <class E>
+void read(const coupler::List<E>& list) {
+  for (auto element = list.begin(); element != list.end(); ++element) static_cast<void>(*element);
+}
 
 template <class T>
 T echo(T value) {
+  read(value);
   return value;
 }
+
+// What has no way back gives its bytes.
+std::string bytes(const coupler::IoData& data) { return std::string(data.bytes.view()); }
+std::string bytes(const coupler::IoVec& parts) {
+  std::string all;
+  for (const std::string_view part : parts) all += part;
+  return all;
+}
+std::string bytes(const coupler::Chardata& text) { return text.text; }
+
 template <class T>
-void take(const T&) {}
+std::string take(const T& value) {
+  return bytes(value);
+}
 
 void end_of_table() {}
 
