@@ -1,8 +1,10 @@
 defmodule Integration.DocumentsTest do
   # Does what a document tells a reader to do: writes each block under "<!-- file: PATH -->" to that
   # path of a new project beside Coupler, then runs each "$ command" of the block under "<!-- run -->"
-  # and expects the lines below it in what is printed.
+  # and expects the lines below it as the last that are printed, before where an error was raised.
   use ExUnit.Case, async: true
+
+  alias Integration.Scratch
 
   @root Path.expand("../..", __DIR__)
   @moduletag timeout: 300_000
@@ -11,9 +13,7 @@ defmodule Integration.DocumentsTest do
     test "#{document} does what it says" do
       text = File.read!(Path.join(@root, unquote(document)))
 
-      parent =
-        Path.join(System.tmp_dir!(), "coupler_documents_#{System.unique_integer([:positive])}")
-
+      parent = Scratch.dir("documents")
       on_exit(fn -> File.rm_rf!(parent) end)
       project = Path.join(parent, "project")
       File.mkdir_p!(project)
@@ -49,10 +49,20 @@ defmodule Integration.DocumentsTest do
     build = Path.join(project, "_build")
     env = [{"MIX_ENV", "dev"}, {"MIX_BUILD_PATH", build}]
 
-    {output, _status} =
+    {output, status} =
       System.cmd("sh", ["-c", command], cd: project, env: env, stderr_to_stdout: true)
 
-    for line <- expected,
-        do: assert(output =~ line, "#{command} printed\n#{output}\nexpected\n#{line}")
+    raises? = Enum.any?(expected, &String.starts_with?(&1, "** ("))
+    assert status == if(raises?, do: 1, else: 0), "#{command} ended with #{status}:\n#{output}"
+
+    assert output |> told() |> Enum.take(-length(expected)) == Enum.map(expected, &String.trim/1),
+           "#{command} printed\n#{output}"
+  end
+
+  # Without the lines of a stacktrace, which are indented.
+  defp told(output) do
+    for line <- String.split(output, "\n", trim: true),
+        not String.starts_with?(line, "    "),
+        do: String.trim(line)
   end
 end
