@@ -11,7 +11,7 @@ defmodule Integration.GuidesTest do
     guides = for path <- Path.wildcard(Path.join(@root, "guides/*.md")), cpp?(path), do: path
     assert guides != []
 
-    parent = Path.join(System.tmp_dir!(), "coupler_guides_#{System.unique_integer([:positive])}")
+    parent = Integration.Scratch.dir("guides")
     on_exit(fn -> File.rm_rf!(parent) end)
     project = Path.join(parent, "guides")
     File.mkdir_p!(project)

@@ -3,7 +3,7 @@ defmodule Integration.LoadingTest do
   use ExUnit.Case
 
   import ExUnit.CaptureLog
-  alias Integration.Loading
+  alias Integration.{Loading, Scratch}
 
   setup do
     on_exit(fn ->
@@ -64,9 +64,10 @@ defmodule Integration.LoadingTest do
   # :erlang.load_nif/2 by itself.
   defp load_copy(info) do
     [library] = Path.wildcard(Application.app_dir(:integration, "priv/native/loading-*"))
-    copy = Path.join(System.tmp_dir!(), "coupler_copy_#{System.unique_integer([:positive])}")
+    dir = Scratch.dir("copy")
+    on_exit(fn -> File.rm_rf!(dir) end)
+    copy = Path.join(dir, "loading")
     File.cp!(library, copy <> ".so")
-    on_exit(fn -> File.rm!(copy <> ".so") end)
     :persistent_term.put(__MODULE__, info)
     :code.purge(Loading)
 
@@ -144,8 +145,7 @@ defmodule Integration.LoadingTest do
 
   describe "a binary owned by C++" do
     setup do
-      dir = Path.join(System.tmp_dir!(), "coupler_owned_#{System.unique_integer([:positive])}")
-      File.mkdir_p!(dir)
+      dir = Scratch.dir("owned")
       on_exit(fn -> File.rm_rf!(dir) end)
       marker = Path.join(dir, "marker")
       File.write!(marker, "")

@@ -14,7 +14,8 @@ defmodule HasherTest do
   end
 
   setup do
-    dir = Path.join(System.tmp_dir!(), "hasher_test_#{System.unique_integer([:positive])}")
+    unique = "#{System.pid()}_#{System.os_time()}_#{System.unique_integer([:positive])}"
+    dir = Path.join(System.tmp_dir!(), "hasher_test_#{unique}")
     File.mkdir_p!(dir)
     on_exit(fn -> File.rm_rf!(dir) end)
     {:ok, dir: dir}

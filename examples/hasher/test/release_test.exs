@@ -5,7 +5,8 @@ defmodule Hasher.ReleaseTest do
   @tag :release
   @tag timeout: 300_000
   test "the library works in a release" do
-    dir = Path.join(System.tmp_dir!(), "hasher_release_#{System.unique_integer([:positive])}")
+    unique = "#{System.pid()}_#{System.os_time()}_#{System.unique_integer([:positive])}"
+    dir = Path.join(System.tmp_dir!(), "hasher_release_#{unique}")
     on_exit(fn -> File.rm_rf!(dir) end)
 
     env = [{"MIX_ENV", "prod"}, {"MIX_BUILD_PATH", Path.join(dir, "build")}]
