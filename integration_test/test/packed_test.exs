@@ -149,8 +149,7 @@ defmodule Integration.PackedTest do
   end
 
   test "more numbers than memory are an error" do
-    for count <- [2 ** 59, 2 ** 60, 2 ** 61, 2 ** 62, 2 ** 63, 2 ** 64 - 1],
-        count * 2 < 2 ** 63 or true do
+    for count <- [2 ** 59, 2 ** 60, 2 ** 61, 2 ** 62, 2 ** 63, 2 ** 64 - 1] do
       assert_raise SystemLimitError, fn -> Packed.iota_double(count) end
     end
 

@@ -111,7 +111,7 @@ defmodule Integration.SilentErrorsTest do
       assert Integration.Maps.float_set(MapSet.new([1.0, 2])) == MapSet.new([1.0, 2.0])
 
       assert argument_error(fn -> Integration.Maps.float_set(MapSet.new([1, 1.0])) end) =~
-               "argument 1 (value)"
+               ~r/^argument 1 \(value\), member 1(\.0)?: expected a member that is no other one as a float, or/
     end
   end
 
@@ -270,12 +270,9 @@ defmodule Integration.SilentErrorsTest do
       assert_raise RuntimeError, "the result is a null const char*", &SilentErrors.null_text/0
     end
 
-    test "a null pointer is nil" do
+    test "null pointers and null exceptions are nil" do
       assert Integration.Choices.unique(nil) === nil
       assert Integration.Choices.shared_number(nil) === nil
-    end
-
-    test "a null exception is nil" do
       assert SilentErrors.null_exception() === nil
     end
 

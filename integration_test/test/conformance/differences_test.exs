@@ -1,5 +1,6 @@
 defmodule Integration.Conformance.DifferencesTest do
-  # Holds guides/differences.md to the truth: each of its rows names a test, and that test exists.
+  # Each row of guides/differences.md names a test, and a test of that name exists. Whether it shows what
+  # the row says, a reader has to see.
   use ExUnit.Case, async: true
 
   @root Path.expand("../../..", __DIR__)

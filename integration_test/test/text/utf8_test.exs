@@ -42,8 +42,10 @@ defmodule Integration.Text.Utf8Test do
     end
 
     test "every place of a wrong byte in every alignment is found" do
-      for size <- 1..40, offset <- 0..(size - 1) do
-        bytes = String.duplicate("x", offset) <> <<0xFF>> <> String.duplicate("y", size - offset)
+      for size <- 1..40, offset <- 0..(size - 1), before <- 0..7 do
+        wrong = String.duplicate("x", offset) <> <<0xFF>> <> String.duplicate("y", size - offset)
+        whole = String.duplicate("z", before) <> wrong
+        bytes = binary_part(whole, before, byte_size(wrong))
 
         assert argument_error(fn -> Text.utf8(bytes) end) =~
                  "argument 1 (text), byte #{offset}: expected UTF-8"
