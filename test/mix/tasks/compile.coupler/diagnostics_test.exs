@@ -1,0 +1,134 @@
+defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
+  # Projects are pushed, the directory and the environment change: no other test runs meanwhile.
+  use Coupler.ProjectCase, async: false
+
+  test "an error is a diagnostic, and leaves nothing to load", context do
+    project(context)
+    source!(context.tmp_dir, "probe", top: "int broken = nowhere;")
+    texts()
+
+    assert {:error, [%Mix.Task.Compiler.Diagnostic{} = diagnostic]} = project(context)
+    assert diagnostic.file == Path.join(context.tmp_dir, "native/probe/src/probe.c")
+    assert diagnostic.position == 2
+    assert diagnostic.severity == :error
+    assert diagnostic.compiler_name == "coupler"
+    assert diagnostic.message =~ "'nowhere' undeclared"
+    assert installed(context) == []
+
+    lines = shown()
+
+    assert {:error, "native/probe/src/probe.c:2: error: 'nowhere' undeclared" <> _} =
+             List.keyfind(lines, :error, 0)
+
+    assert List.last(lines) == {:error, "could not build native/probe"}
+
+    source!(context.tmp_dir, "probe", [])
+    assert {:ok, []} = project(context)
+    assert [_] = installed(context)
+  end
+
+  test "an error of CMake, at first and when Ninja runs it again", context do
+    path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
+    good = File.read!(path)
+    bad = good <> "\nfind_package(no_such_package_anywhere REQUIRED)\n"
+    row = length(String.split(good, "\n")) + 1
+
+    File.write!(path, bad)
+    assert {:error, [%{file: ^path, position: ^row, message: message}]} = project(context)
+    assert message =~ "no_such_package_anywhere"
+
+    File.write!(path, good)
+    assert {:ok, []} = project(context)
+
+    File.write!(path, bad)
+    assert {:error, [%{file: ^path, position: ^row}]} = project(context)
+    assert installed(context) == []
+  end
+
+  test "a linker's error is one of CMakeLists.txt", context do
+    path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
+    File.write!(path, File.read!(path) <> "\ntarget_link_libraries(probe no_such_library)\n")
+
+    assert {:error, [%{file: ^path, message: message}]} = project(context)
+    assert message =~ "cannot find -lno_such_library"
+  end
+
+  test "a library that is not named like its folder", context do
+    path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
+    text = File.read!(path)
+    File.write!(path, text <> ~s|\nset_target_properties(probe PROPERTIES OUTPUT_NAME other)\n|)
+
+    assert {:error, [%{message: "native/probe built no probe.so; CMakeLists.txt needs " <> _}]} =
+             project(context)
+  end
+
+  test "warnings are returned, and kept for files that are not compiled again", context do
+    warning = "static int unused_NAME(void) { return 1; }"
+    dir = context.tmp_dir
+    library!(dir, "probe", sources: "src/second.c", top: String.replace(warning, "NAME", "first"))
+    second = Path.join(dir, "native/probe/src/second.c")
+    File.write!(second, String.replace(warning, "NAME", "second"))
+
+    assert {:ok, diagnostics} = project(context)
+    assert Enum.map(diagnostics, & &1.severity) == [:warning, :warning]
+
+    File.write!(second, "int used(void) { return 2; }")
+    assert {:ok, []} = project(context)
+
+    assert [%{message: "'unused_first' defined but not used" <> _}] =
+             project(context, [], fn -> Compile.Coupler.diagnostics() end)
+
+    assert {:noop, []} = project(context)
+    assert [_] = project(context, [], fn -> Compile.Coupler.diagnostics() end)
+  end
+
+  test "an unknown option lists the valid ones", context do
+    assert_raise ArgumentError,
+                 "coupler: in mix.exs: unknown option :cmake, " <>
+                   "valid options are: :native, :build_type, :cmake_args",
+                 fn -> project(context, cmake: []) end
+  end
+
+  test "missing programs are named, with the packages to install", context do
+    path = System.get_env("PATH")
+    on_exit(fn -> System.put_env("PATH", path) end)
+    bin = Path.join(context.tmp_dir, "bin")
+    File.mkdir_p!(bin)
+
+    System.put_env("PATH", bin)
+
+    assert {:error, [%{message: "cmake is not in the PATH; install it (Debian, Ubuntu: " <> _}]} =
+             project(context)
+
+    File.ln_s!(find("cmake", path), Path.join(bin, "cmake"))
+
+    assert {:error, [%{message: "ninja is not in the PATH; install it (" <> _}]} =
+             project(context)
+
+    File.ln_s!(find("ninja", path), Path.join(bin, "ninja"))
+    assert {:error, [%{message: message} | _]} = project(context)
+    assert message =~ "No CMAKE_C_COMPILER could be found"
+    assert message =~ "install a C++20 compiler (Debian, Ubuntu: apt install g++"
+
+    System.put_env("PATH", path)
+    assert {:ok, []} = project(context)
+  end
+
+  defp find(program, path) do
+    path |> String.split(":") |> Enum.map(&Path.join(&1, program)) |> Enum.find(&File.exists?/1)
+  end
+
+  test "a cut record of warnings is done without", context do
+    project(context, [], fn ->
+      compile()
+
+      [record] =
+        Path.wildcard(Path.join(Mix.Project.app_path(), "coupler/probe/coupler.warnings"))
+
+      File.write!(record, "")
+      source!(context.tmp_dir, "probe", source: "int unused(void) { int a; return 0; }")
+      assert {:ok, [%{severity: :warning}]} = compile()
+      assert [%{severity: :warning}] = Compile.Coupler.diagnostics()
+    end)
+  end
+end
