@@ -41,6 +41,18 @@ defmodule Integration.Samples do
     rest
   end
 
+  @doc "Floats as a packed binary."
+  def doubles(numbers), do: for(n <- numbers, into: <<>>, do: <<n::float-64-native>>)
+  def floats(numbers), do: for(n <- numbers, into: <<>>, do: <<n::float-32-native>>)
+
+  @doc "The same bytes as a part of another binary, at each of the addresses that differ."
+  def parts(bytes) do
+    for offset <- 0..8 do
+      whole = :binary.copy(<<255>>, offset) <> bytes
+      binary_part(whole, offset, byte_size(bytes))
+    end
+  end
+
   @doc "Dates at the ends and turns of Elixir's calendar."
   def dates, do: @dates
 
