@@ -40,9 +40,9 @@ void end_of_table() {}
 }  // namespace
 
 #define SECTION(title)
-#define TYPE(id, spelling, header, ...) coupler::nif<echo<__VA_ARGS__>>("value", coupler::name(#id)),
-#define IN_TYPE(id, spelling, header, ...) coupler::nif<take<__VA_ARGS__>>("value", coupler::name(#id)),
-#define OUT_TYPE(id, spelling, header, ...)
+#define TYPE(id, spelling, header, in, out, ...) coupler::nif<echo<__VA_ARGS__>>("value", coupler::name(#id)),
+#define IN_TYPE(id, spelling, header, in, ...) coupler::nif<take<__VA_ARGS__>>("value", coupler::name(#id)),
+#define OUT_TYPE(id, spelling, header, out, ...)
 
 COUPLER_MODULE("Integration.Types",
     COUPLER_TYPE_ROWS(SECTION, TYPE, IN_TYPE, OUT_TYPE)
