@@ -44,14 +44,18 @@ inline constexpr Lifetime lifetime_of = detail::shortest(detail::Reachable<T>())
 //
 //     template <class T> class Cache { static_assert(!coupler::is_borrowed<T>, "keep the owned type"); ... };
 //
-// | borrowed                                       | owned                         |
-// |------------------------------------------------|-------------------------------|
-// | Binary, std::string_view, IoData, IoVec        | std::string                   |
-// | Utf8                                           | Utf8String                    |
-// | std::span<const T>                             | std::vector<T>                |
-// | AnyPid                                         | Pid                           |
-// | Reference, Fun                                 |                               |
-// | Term, and what is built of any of these        | the C++ type it is decoded to |
+// | borrowed                                     | owned, and the same to Elixir                    |
+// |----------------------------------------------|--------------------------------------------------|
+// | std::string_view, Binary, NewBinary          | std::string                                      |
+// | IoData, IoVec                                | std::string, for a binary only                   |
+// | Utf8                                         | Utf8String                                       |
+// | std::span<const std::byte>                   | std::vector<std::byte>                           |
+// | std::span<const T>, Aligned<T>, NewPacked<T> | Packed<std::vector<T>>; std::vector<T> is a list |
+// | Matrix<T>, NewMatrix<T>                      | AsTuple of rows, columns and a Packed            |
+// | List<T>                                      | std::vector<T>                                   |
+// | AnyPid                                       | Pid, of this node                                |
+// | Reference, Fun                               |                                                  |
+// | Term, and what is built of any of these      | the C++ type it is decoded to                    |
 template <class T>
 inline constexpr bool is_borrowed = lifetime_of<T> != Lifetime::owned;
 
