@@ -21,7 +21,7 @@ defmodule Coupler do
         [
           app: :hasher,
           compilers: [:coupler | Mix.compilers()],
-          deps: [{:coupler, "~> 0.1"}]
+          deps: [{:coupler, path: "../coupler"}]
         ]
       end
 
@@ -32,7 +32,11 @@ defmodule Coupler do
       end
 
   `use Coupler` defines one function, with `@doc` and `@spec`, for each row of the table. How the
-  library is built, and the options for it, are the manual of `mix compile.coupler`.
+  library is built, and the options for it, are the manual of `mix compile.coupler`. Where the
+  project has a `priv` folder, `priv/native` belongs in `.gitignore`.
+
+  Coupler is a dependency at run time: it loads the library. With `runtime: false` a release is
+  built without it, and the module cannot be loaded there at all.
 
   ## Options
 

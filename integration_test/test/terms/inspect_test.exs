@@ -19,6 +19,20 @@ defmodule Integration.Terms.InspectTest do
       end
     end
 
+    # Elixir asks the protocol Inspect, which C++ cannot; the keys of a map come in the VM's order.
+    test "shows structs by their fields, and charlists as lists of numbers" do
+      assert Terms.inspect(~c"Ada") === "[65, 100, 97]"
+
+      for {text, struct, fields} <- [
+            {Terms.inspect(1..3), "Range", ["first: 1", "last: 3", "step: 1"]},
+            {Terms.inspect(~D[2026-11-22]), "Date",
+             ["calendar: Calendar.ISO", "day: 22", "month: 11", "year: 2026"]}
+          ] do
+        [_, ^struct, inner] = Regex.run(~r/^%(\w+)\{(.*)\}$/, text)
+        assert inner |> String.split(", ") |> Enum.sort() == fields
+      end
+    end
+
     test "is cut at the limit, between characters" do
       assert Terms.inspect(Enum.to_list(1..10_000)) |> byte_size() == 1003
       assert Terms.inspect("abcdef", 8) === ~s("abcdef")

@@ -92,9 +92,17 @@ defmodule Coupler.Definition.Struct do
     Check.error!(env, "#{row.module} is #{is} but #{source} wants #{wanted}: #{line(row)}")
   end
 
+  # With the type, which the functions' specs name.
   defp line(row) do
     keyword = if row.exception, do: "defexception", else: "defstruct"
-    "#{keyword} [#{row.fields |> Enum.map(&String.to_atom(&1.name)) |> list()}]"
+    fields = for field <- row.fields, do: {String.to_atom(field.name), field.type}
+
+    types =
+      Enum.map_join(fields, ", ", fn {name, type} ->
+        "#{Macro.inspect_atom(:key, name)} #{type}"
+      end)
+
+    "#{keyword} [#{fields |> Keyword.keys() |> list()}]; @type t :: %__MODULE__{#{types}}"
   end
 
   defp list(fields), do: Enum.map_join(fields, ", ", &inspect/1)

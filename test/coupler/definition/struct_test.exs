@@ -29,7 +29,8 @@ defmodule Coupler.Definition.StructTest do
 
       assert error(name, [], "", options) =~
                "%#{@config}{} lacks :rounds and has :iterations, which C++ does not; " <>
-                 "native/probe wants: defstruct [:algorithm, :rounds]"
+                 "native/probe wants: defstruct [:algorithm, :rounds]; " <>
+                 "@type t :: %__MODULE__{algorithm: term(), rounds: term()}"
 
       options = [structs: structs(@config, ["algorithm", "iterations", "rounds"])]
       assert error(name, [], "", options) =~ "%#{@config}{} lacks :rounds; native/probe wants"
@@ -39,8 +40,28 @@ defmodule Coupler.Definition.StructTest do
       for module <- ["Hasher.Nowhere", inspect(__MODULE__)] do
         assert error(name, [], "", structs: structs(module, ["a"])) =~
                  "native/probe needs the struct #{module}, which is not defined; " <>
-                   "define it as: defmodule #{module} do defstruct [:a] end"
+                   "define it as: defmodule #{module} do " <>
+                   "defstruct [:a]; @type t :: %__MODULE__{a: term()} end"
       end
+    end
+
+    test "the line to write is a struct with its type", %{name: name} do
+      module = "#{name}.Config"
+
+      fields =
+        for {field, type} <- [{"a", "binary()"}, {"ok?", "[#{module}.t()] | nil"}],
+            do: %{"name" => field, "type" => type}
+
+      options = [structs: [%{"module" => module, "exception" => false, "fields" => fields}]]
+
+      [_, line] = Regex.run(~r/define it as: (.*)/, error(name, [], "", options))
+      [{_, beam}] = Code.compile_string(line)
+      {:ok, [type: type]} = Code.Typespec.fetch_types(beam)
+
+      assert type |> Code.Typespec.type_to_quoted() |> Macro.to_string() =~
+               "t() :: %#{module}{a: binary(), ok?: ["
+
+      assert {_, _} = define(name, [], "", options)
     end
 
     test "an exception is one on both sides", %{name: name} do
@@ -55,7 +76,7 @@ defmodule Coupler.Definition.StructTest do
 
       assert error(name <> "B", [], "", options) =~
                "#{@config} is no exception but native/probe wants an exception: " <>
-                 "defexception [:algorithm, :iterations]"
+                 "defexception [:algorithm, :iterations]; @type t :: %__MODULE__{"
     end
 
     test "a struct of the module itself", %{name: name} do
