@@ -192,6 +192,11 @@ defmodule Integration.Time.MomentsTest do
       assert call.(%{year: 2023}) ==
                "argument 1 (value), field :day: expected a day of that month, got: 29"
 
+      for year <- [10_000, -10_000, -(2 ** 63), 2 ** 63 - 1] do
+        assert call.(%{year: year}) ==
+                 "argument 1 (value), field :year: expected an integer in -9999..9999, got: #{year}"
+      end
+
       assert call.(%{hour: 24}) =~ "field :hour: expected an integer in 0..23, got: 24"
       assert call.(%{minute: -1}) =~ "field :minute: expected an integer in 0..59, got: -1"
 
