@@ -1,0 +1,2 @@
+# script/bench runs this.
+Bench.main(System.argv())

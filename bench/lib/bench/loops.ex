@@ -1,0 +1,61 @@
+defmodule Bench.Loops do
+  @moduledoc """
+  A module of loops for each peer: compiled calls with the arguments in registers, so that what is measured is
+  the call and not the harness. Each function is called through `call_<name>(n, arguments...)`, and through
+  `rescue_<name>` where it raises.
+  """
+
+  alias Bench.Functions
+
+  @doc "Makes the module for `module` and returns its name."
+  def create(module) do
+    name = Module.concat(module, Loops)
+
+    there =
+      for {function, arity} <- Functions.all(),
+          function_exported?(module, function, arity),
+          do: {function, arity}
+
+    loops = Enum.flat_map(there, &loops(module, &1))
+    Module.create(name, {:__block__, [], loops}, Macro.Env.location(__ENV__))
+    name
+  end
+
+  @doc "What takes the time that is not the call's: the same loop around nothing."
+  def empty(n, arguments), do: apply(__MODULE__, :"empty#{length(arguments)}", [n | arguments])
+
+  def empty0(n) when n > 0, do: empty0(n - 1)
+  def empty0(_), do: :ok
+  def empty1(n, a) when n > 0, do: empty1(n - 1, a)
+  def empty1(_, _), do: :ok
+  def empty2(n, a, b) when n > 0, do: empty2(n - 1, a, b)
+  def empty2(_, _, _), do: :ok
+
+  defp loops(module, {function, arity}) do
+    arguments = Macro.generate_arguments(arity, __MODULE__)
+    ignored = List.duplicate(quote(do: _), arity)
+    call = quote(do: unquote(module).unquote(function)(unquote_splicing(arguments)))
+
+    rescued =
+      quote do
+        try do
+          unquote(call)
+        rescue
+          _ in ArgumentError -> :raised
+        end
+      end
+
+    for {prefix, body} <- [call: call, rescue: rescued] do
+      name = :"#{prefix}_#{function}"
+
+      quote do
+        def unquote(name)(n, unquote_splicing(arguments)) when n > 0 do
+          unquote(body)
+          unquote(name)(n - 1, unquote_splicing(arguments))
+        end
+
+        def unquote(name)(_, unquote_splicing(ignored)), do: :ok
+      end
+    end
+  end
+end

@@ -1,0 +1,99 @@
+defmodule Bench.Row do
+  @moduledoc """
+  A row of a table: what each peer took, and what that is in proportion.
+
+  `cells` is a list of `{column, summary}`, where a summary is that of `Bench.Stats`; `ratios` of
+  `%{name, summary, goal}`, where the goal may be nil.
+  """
+
+  alias Bench.{Measure, Peer, Stats}
+
+  defstruct [:name, :unit, cells: [], ratios: []]
+
+  @doc """
+  Calls the function of every peer that has it, first to see that they agree, then in rounds.
+
+  Options: `:goal`, `:tuned` and `:ahead` for the ratio of Coupler to plain C, tuned C and Rustler; `:raises`,
+  where the call is rescued; `:base`, another call of Coupler's own, `{name, function, arguments, goal}`;
+  `:only`, the columns; `:also`, further contenders; `:factor`, to tell how much Elixir itself takes.
+  """
+  def compare(context, name, function, arguments, options) do
+    arity = length(arguments)
+
+    peers =
+      Enum.filter(
+        context.peers,
+        &(Peer.implements?(&1, function, arity) and wanted?(&1, options))
+      )
+
+    key = Measure.put(arguments)
+    prefix = if options[:raises], do: "rescue", else: "call"
+
+    calls =
+      for peer <- peers, do: contender(peer.id, peer, :"#{prefix}_#{function}", key, options)
+
+    check(name, calls)
+
+    base =
+      for {_, function, arguments, _} <- List.wrap(options[:base]),
+          do: base(context, function, arguments)
+
+    times = Measure.run(calls ++ base ++ List.wrap(options[:also]), context.measure)
+    build(name, times, options)
+  end
+
+  @doc "The row of what `Bench.Measure.run/2` returned."
+  def build(name, times, options) do
+    ids = Enum.sort_by(Map.keys(times) -- [:base], &Peer.rank(%{id: &1}))
+    divisor = options[:per] || 1
+
+    %__MODULE__{
+      name: name,
+      unit: options[:unit] || "ns",
+      cells: for(id <- ids, do: {id, Stats.summary(Enum.map(times[id], &(&1 / divisor)))}),
+      ratios: ratios(times, options)
+    }
+  end
+
+  defp ratios(times, options) do
+    wanted = [
+      {"plain C", "coupler", "c_plain", options[:goal]},
+      {"tuned C", "coupler", "c_tuned", Keyword.get(options, :tuned, 1.05)},
+      {"Rustler", "coupler", "rustler", if(Keyword.get(options, :ahead, true), do: 1.0)},
+      {"C program", "coupler", "c_program", options[:program]},
+      {"b3sum", "coupler", "b3sum", options[:program]},
+      {"million calls", "coupler", "calls", nil},
+      {base_name(options[:base]), "coupler", :base, base_goal(options[:base])},
+      {"Elixir", "coupler", "elixir", nil}
+    ]
+
+    for {name, a, b, goal} <- wanted, times[a] && times[b] do
+      %{name: "Coupler / " <> name, summary: Measure.ratio(times, a, b), goal: goal}
+    end
+  end
+
+  defp base_name({name, _, _, _}), do: name
+  defp base_name(nil), do: ""
+  defp base_goal({_, _, _, goal}), do: goal
+  defp base_goal(nil), do: nil
+
+  defp wanted?(peer, options), do: options[:only] == nil or peer.id in options[:only]
+
+  defp contender(id, peer, function, key, options) do
+    %{id: id, clock: options[:clock] || peer.clock, run: {peer.loops, function, key}}
+  end
+
+  defp base(context, function, arguments) do
+    coupler = Enum.find(context.peers, &(&1.id == "coupler"))
+    contender(:base, coupler, :"call_#{function}", Measure.put(arguments), [])
+  end
+
+  defp check(name, calls) do
+    results = for call <- calls, do: {call.id, Measure.result(call)}
+    [{_, expected} | _] = results
+
+    for {id, result} <- results, result !== expected do
+      raise "#{name}: #{id} returns #{inspect(result, limit: 5)}, expected #{inspect(expected, limit: 5)}"
+    end
+  end
+end

@@ -1,0 +1,183 @@
+// The functions of the tables in plain C++, as a user of Coupler writes them.
+#include <coupler.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <cstring>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include <blake3.h>
+
+#include "kernels.h"
+
+namespace {
+
+void nop() {}
+
+std::int64_t add(std::int64_t a, std::int64_t b) { return a + b; }
+
+std::size_t binary_length(coupler::Binary binary) { return binary.size(); }
+
+std::string_view echo(std::string_view text) { return text; }
+
+std::string echo_owned(std::string text) { return text; }
+
+double sum_floats(const std::vector<double>& numbers) {
+  double sum = 0;
+  for (const double number : numbers) sum += number;
+  return sum;
+}
+
+std::int64_t sum_integers(const std::vector<std::int64_t>& numbers) {
+  std::int64_t sum = 0;
+  for (const std::int64_t number : numbers) sum += number;
+  return sum;
+}
+
+std::size_t packed_count(coupler::Binary binary) {
+  if (binary.size() % sizeof(double) != 0) throw std::invalid_argument("packed doubles have 8 bytes each");
+  return binary.size() / sizeof(double);
+}
+
+double sum_packed(coupler::Binary numbers) { return sum_doubles(numbers.data(), packed_count(numbers)); }
+
+std::vector<std::int64_t> reverse(std::vector<std::int64_t> numbers) {
+  std::reverse(numbers.begin(), numbers.end());
+  return numbers;
+}
+
+using Pairs = std::vector<std::pair<std::string_view, std::int64_t>>;
+
+std::vector<coupler::NewBinary> process_pairs(coupler::Env env, const Pairs& pairs) {
+  std::vector<coupler::NewBinary> lines;
+  lines.reserve(pairs.size());
+  for (const auto& [name, count] : pairs) {
+    char digits[20];
+    const std::size_t size = static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, count).ptr - digits);
+    coupler::NewBinary line(env, name.size() + 2 + size);
+    unsigned char* end = std::copy(name.begin(), name.end(), line.data());
+    end = std::copy_n(": ", 2, end);
+    std::copy_n(digits, size, end);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+std::vector<std::string> process_pairs_strings(const Pairs& pairs) {
+  std::vector<std::string> lines;
+  lines.reserve(pairs.size());
+  for (const auto& [name, count] : pairs) lines.push_back(std::string(name) + ": " + std::to_string(count));
+  return lines;
+}
+
+struct Config {
+  std::string algorithm;
+  std::uint32_t iterations;
+  std::string output_format;
+};
+
+Config next_config(Config config) {
+  ++config.iterations;
+  return config;
+}
+
+struct Sample {
+  std::int64_t id, x, y, z, vx, vy, vz, mass, charge, spin, kind, group, step, seed, low, high;
+};
+
+Sample next_sample(Sample sample) {
+  ++sample.step;
+  return sample;
+}
+
+using Map = std::unordered_map<std::string_view, std::int64_t>;
+
+Map round_trip_map(Map map) { return map; }
+
+coupler::Result<std::int64_t, const char*> fail() { return coupler::Error("not found"); }
+
+enum class Color : std::uint8_t { red, orange, yellow, green, blue };
+
+std::uint8_t color(Color color) { return static_cast<std::uint8_t>(color); }
+
+std::int64_t variant(const std::variant<std::int64_t, double, std::string_view, bool>& value) {
+  struct Visitor {
+    std::int64_t operator()(std::int64_t integer) const { return integer; }
+    std::int64_t operator()(double number) const { return static_cast<std::int64_t>(number); }
+    std::int64_t operator()(std::string_view text) const { return static_cast<std::int64_t>(text.size()); }
+    std::int64_t operator()(bool flag) const { return flag ? 1 : 0; }
+  };
+  return std::visit(Visitor(), value);
+}
+
+coupler::NewBinary zeros(coupler::Env env, std::uint32_t size) {
+  coupler::NewBinary result(env, size);
+  std::memset(result.data(), 0, result.size());
+  return result;
+}
+
+double dot_product(coupler::Binary a, coupler::Binary b) {
+  if (a.size() != b.size()) throw std::invalid_argument("the two have different sizes");
+  return dot_doubles(a.data(), b.data(), packed_count(a));
+}
+
+coupler::NewBinary mandelbrot(coupler::Env env, coupler::Binary points, std::uint32_t limit) {
+  const std::size_t count = packed_count(points) / 2;
+  coupler::NewBinary steps(env, count * sizeof(std::uint32_t));
+  escape_times(points.data(), count, limit, steps.data());
+  return steps;
+}
+
+coupler::NewBinary hash(coupler::Env env, coupler::Binary data) {
+  coupler::NewBinary digest(env, BLAKE3_OUT_LEN);
+  blake3_hasher hasher;
+  blake3_hasher_init(&hasher);
+  blake3_hasher_update(&hasher, data.data(), data.size());
+  blake3_hasher_finalize(&hasher, digest.data(), digest.size());
+  return digest;
+}
+
+std::vector<coupler::NewBinary> hash_many(coupler::Env env, const std::vector<coupler::Binary>& items) {
+  std::vector<coupler::NewBinary> digests;
+  digests.reserve(items.size());
+  for (const coupler::Binary item : items) digests.push_back(hash(env, item));
+  return digests;
+}
+
+}  // namespace
+
+COUPLER_STRUCT(Config, "Bench.Config");
+COUPLER_STRUCT(Sample, "Bench.Sample");
+
+COUPLER_MODULE("Bench.Peer.Coupler",
+    coupler::nif<nop>(),
+    coupler::nif<add>("a", "b"),
+    coupler::nif<binary_length>("binary"),
+    coupler::nif<echo>("text"),
+    coupler::nif<echo_owned>("text"),
+    coupler::nif<sum_floats>("numbers"),
+    coupler::nif<sum_integers>("numbers"),
+    coupler::nif<sum_packed>("numbers"),
+    coupler::nif<reverse>("numbers"),
+    coupler::nif<process_pairs>("pairs"),
+    coupler::nif<process_pairs_strings>("pairs"),
+    coupler::nif<next_config>("config"),
+    coupler::nif<next_sample>("sample"),
+    coupler::nif<round_trip_map>("map"),
+    coupler::nif<fail>(),
+    coupler::nif<color>("color"),
+    coupler::nif<variant>("value"),
+    coupler::nif<zeros>("size"),
+    coupler::nif<nop>(coupler::name("dirty"), coupler::dirty_cpu),
+    coupler::nif<dot_product>("a", "b", coupler::dirty_cpu),
+    coupler::nif<mandelbrot>("points", "limit", coupler::dirty_cpu),
+    coupler::nif<hash>("data"),
+    coupler::nif<hash>("data", coupler::name("hash_dirty"), coupler::dirty_cpu),
+    coupler::nif<hash_many>("items", coupler::dirty_cpu));
