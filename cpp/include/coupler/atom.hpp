@@ -139,6 +139,13 @@ struct LiteralAtom {
   // 0 is no term. Two threads that make it at once make the same atom, so relaxed order is enough;
   // the built-ins stand for std::atomic_ref, whose header costs more than all of this library.
   static inline ERL_NIF_TERM term = 0;
+
+  // Out of line: every use of a literal atom would carry it.
+  [[gnu::noinline, gnu::cold]] static Atom make(Env env) noexcept {
+    const Atom made = *Atom::make(env, Name.view());
+    __atomic_store_n(&term, made.raw(), __ATOMIC_RELAXED);
+    return made;
+  }
 };
 
 }  // namespace detail
@@ -146,12 +153,8 @@ struct LiteralAtom {
 // The atom of a name known at compile time; looked up in the VM's table once per library.
 template <Text Name>
 [[nodiscard]] Atom atom(Env env) noexcept {
-  ERL_NIF_TERM& term = detail::LiteralAtom<Name>::term;
-  const ERL_NIF_TERM known = __atomic_load_n(&term, __ATOMIC_RELAXED);
-  if (__builtin_expect(known != 0, 1)) return Atom(known);
-  const Atom made = *Atom::make(env, Name.view());
-  __atomic_store_n(&term, made.raw(), __ATOMIC_RELAXED);
-  return made;
+  const ERL_NIF_TERM known = __atomic_load_n(&detail::LiteralAtom<Name>::term, __ATOMIC_RELAXED);
+  return __builtin_expect(known != 0, 1) ? Atom(known) : detail::LiteralAtom<Name>::make(env);
 }
 
 }  // namespace coupler

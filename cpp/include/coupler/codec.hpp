@@ -86,6 +86,10 @@ struct Codec : detail::NoCodec<T> {};
 
 namespace detail {
 
+// Numbers, whose codecs try nothing that they would have to take back.
+template <class T>
+inline constexpr bool is_number = std::is_arithmetic_v<T>;
+
 // What an error says a T is: the codec's own words, or else the name of its Elixir type.
 template <class T>
 inline constexpr auto expected_text = [] {
@@ -117,9 +121,28 @@ inline std::nullopt_t refuse_as(StaticText expected, Term term, DecodeError& err
 
 }  // namespace detail
 
-// The value of `term` as a T; nullopt, with the reason in `error`, where it is none.
+namespace detail {
+
+// `value` stands in the outermost block of its function, where g++ before 14 builds it in the caller's place.
 template <class T>
-[[nodiscard]] std::optional<T> decode(Term term, DecodeError& error) {
+[[gnu::always_inline]] inline std::optional<T> decode_known(Term term, DecodeError& error) {
+  auto value = Codec<T>::decode(term, error);
+  if (__builtin_expect(value.has_value(), 1)) {
+    if constexpr (!is_number<T>) error.clear();  // of what a decoder tried before
+  } else if (!error.failed()) {
+    error.expected(expected_text<T>, term);
+  }
+  return value;
+}
+
+}  // namespace detail
+
+// The value of `term` as a T; nullopt, with the reason in `error`, where it is none.
+//
+// Inlined by force, here and in the codecs of scalars: what they decode is a word, and a call for each element
+// of a list, with an optional returned through memory, would cost more than the VM's own function.
+template <class T>
+[[nodiscard, gnu::always_inline]] inline std::optional<T> decode(Term term, DecodeError& error) {
   if constexpr (detail::has_decode<T>) {
     static_assert(sizeof(T) <= detail::max_value_size,
                   "coupler: this type (the T of decode<T>) is too large for a scheduler's stack: keep its arrays in a "
@@ -127,10 +150,7 @@ template <class T>
     if constexpr (detail::is_nested<T>) {
       if (detail::stack_is_low()) return error.expected(detail::too_deep, term);
     }
-    auto value = Codec<T>::decode(term, error);
-    if (value) error.clear();  // of what a decoder tried before
-    else if (!error.failed()) error.expected(detail::expected_text<T>, term);
-    return value;
+    return detail::decode_known<T>(term, error);
   } else {
     static_assert(detail::has_decode<T>,
                   "coupler: this type (the T of decode<T>) can be returned but not taken: its codec has no decode");

@@ -80,7 +80,7 @@ class DecodeError {
   static constexpr std::size_t max_steps = 16;
 
  private:
-  std::nullopt_t add(PathStep step) noexcept {
+  [[gnu::cold, gnu::noinline]] std::nullopt_t add(PathStep step) noexcept {
     if (depth_ < max_steps) path_[depth_] = step;
     ++depth_;
     return std::nullopt;

@@ -59,7 +59,8 @@ namespace detail {
 // The cold half of a call, kept out of the functions that make it.
 [[gnu::noinline, gnu::cold]] inline ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
                                                                       const DecodeError& error) {
-  const std::string place = "argument " + std::to_string(position + 1) + " (" + name + ")";
+  std::string place = "argument " + std::to_string(position + 1);
+  place.append(" (").append(name).append(")");
   return enif_raise_exception(env.get(), exception_term<"ArgumentError">(env, error_text(env, place, error)));
 }
 
@@ -76,12 +77,19 @@ constexpr decltype(auto) pass(T& value) noexcept {
   else return std::move(value);
 }
 
+// One variable in the outermost block, and nothing else returned: it is built in its slot and never moved.
 template <class T>
-std::optional<T> decode_argument(std::size_t position, Term term, std::size_t& complete, DecodeError& error) {
-  if (complete < position) return std::nullopt;
+[[gnu::always_inline]] inline std::optional<T> decode_next(Term term, std::size_t& complete, DecodeError& error) {
   auto value = coupler::decode<T>(term, error);
   if (value) ++complete;
   return value;
+}
+
+template <class T>
+[[gnu::always_inline]] inline std::optional<T> decode_argument(std::size_t position, Term term, std::size_t& complete,
+                                                               DecodeError& error) {
+  if (complete < position) return std::nullopt;
+  return decode_next<T>(term, complete, error);
 }
 
 // The same for what a List found while the function ran; only inside the handler of `late`.

@@ -21,7 +21,7 @@ struct Codec<T> {
   static constexpr auto expected = "an integer in " + type;
   static constexpr TermTypes takes = TermType::integer;
 
-  static std::optional<T> decode(Term term, DecodeError& error) noexcept {
+  [[gnu::always_inline]] static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     if constexpr (std::is_signed_v<T>) {
       ErlNifSInt64 value = 0;
       if (enif_get_int64(term.env().get(), term.raw(), &value) != 0 && fits(value)) return static_cast<T>(value);
@@ -90,7 +90,7 @@ struct Codec<double> {
   static constexpr Text expected = "a float, or an integer a double holds exactly";
   static constexpr TermTypes takes = TermType::integer | TermType::floating;
 
-  static std::optional<double> decode(Term term, DecodeError& error) noexcept {
+  [[gnu::always_inline]] static std::optional<double> decode(Term term, DecodeError& error) noexcept {
     double value = 0;
     if (detail::get_double(term, value)) return value;
     return error.expected(expected, term);

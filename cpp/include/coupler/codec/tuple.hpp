@@ -55,13 +55,20 @@ struct Codec<T> {
   static Term encode(Env env, const T& value) { return encode_elements(env, value, Indices()); }
 
  private:
+  // One variable in the outermost block, and nothing else returned: it is built in its slot and never moved.
   template <std::size_t I>
-  static std::optional<Element<I>> decode_element(Term term, bool& complete, DecodeError& error) {
-    if (!complete) return std::nullopt;
+  [[gnu::always_inline]] static std::optional<Element<I>> decode_next(Term term, bool& complete, DecodeError& error) {
     auto value = coupler::decode<Element<I>>(term, error);
     if (!value) error.at_element(I);
     complete = value.has_value();
     return value;
+  }
+
+  template <std::size_t I>
+  [[gnu::always_inline]] static std::optional<Element<I>> decode_element(Term term, bool& complete,
+                                                                         DecodeError& error) {
+    if (!complete) return std::nullopt;
+    return decode_next<I>(term, complete, error);
   }
 
   template <std::size_t... I>
@@ -71,7 +78,7 @@ struct Codec<T> {
     [[maybe_unused]] detail::Slots<Element<I>...> slots{
         {decode_element<I>(Term(env, elements[I]), complete, error)}...};
     if (!complete) return std::nullopt;
-    return T(std::move(detail::slot<I>(slots))...);
+    return std::optional<T>(std::in_place, std::move(detail::slot<I>(slots))...);
   }
 
   template <std::size_t... I>

@@ -38,6 +38,15 @@ void assign(E (&field)[N], std::array<V, N>& value) {
   for (std::size_t i = 0; i < N; ++i) assign(field[i], value[i]);
 }
 
+// Converts to what its function returns, which is thereby built where an optional keeps it.
+template <class F>
+struct InPlace {
+  F make;
+  [[gnu::always_inline]] operator decltype(make())() const { return make(); }  // NOLINT(google-explicit-constructor)
+};
+template <class F>
+InPlace(F) -> InPlace<F>;
+
 // `Source` knows the term: get<K>() is that of field K, or 0 where it is absent; missing<K>(error) and
 // wrong<K>(error) tell of the field in an error.
 template <class T, class Fields>
@@ -66,19 +75,25 @@ struct FieldCodec {
   template <std::size_t K>
   using Value = typename Fields::template Value<K>;
 
+  // One variable in the outermost block, and nothing else returned: it is built in its slot and never moved.
   template <std::size_t K, class Source>
-  static std::optional<Value<K>> decode_field(Source& source, bool& complete, DecodeError& error) {
-    if (!complete) return std::nullopt;
-    const ERL_NIF_TERM raw = source.template get<K>();
-    if (raw == 0) {
-      complete = Fields::template is_optional<K>;
-      if (!complete) source.template missing<K>(error);
-      return std::nullopt;
-    }
+  [[gnu::always_inline]] static std::optional<Value<K>> decode_present(Source& source, ERL_NIF_TERM raw, bool& complete,
+                                                                       DecodeError& error) {
     auto value = coupler::decode<Value<K>>(Term(source.env(), raw), error);
     if (!value) source.template wrong<K>(error);
     complete = value.has_value();
     return value;
+  }
+
+  template <std::size_t K, class Source>
+  static std::optional<Value<K>> decode_field(Source& source, bool& complete, DecodeError& error) {
+    const ERL_NIF_TERM raw = complete ? source.template get<K>() : 0;
+    if (complete && raw == 0) {
+      complete = Fields::template is_optional<K>;
+      if (!complete) source.template missing<K>(error);
+    }
+    if (raw == 0) return std::nullopt;
+    return decode_present<K>(source, raw, complete, error);
   }
 
   template <class Source, std::size_t... K>
@@ -88,7 +103,7 @@ struct FieldCodec {
     [[maybe_unused]] Slots<Value<K>...> slots{{decode_field<K>(source, complete, error)}...};
     if (!complete) return std::nullopt;
     if constexpr (Fields::is_whole) {
-      return T{std::move(slot<K>(slots))...};
+      return std::optional<T>(std::in_place, InPlace{[&]() -> T { return T{std::move(slot<K>(slots))...}; }});
     } else {
       std::optional<T> result(std::in_place);
       [[maybe_unused]] auto fields = tie_fields(*result);
