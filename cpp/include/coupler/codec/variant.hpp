@@ -66,7 +66,7 @@ struct Codec<Variant<First, Rest...>> {
     std::optional<T> value;
     DecodeError furthest;
     Counted retries;
-    const TermType kind = term.type();
+    std::optional<TermType> kind;
     const bool is_nil = detail::nil_count<First, Rest...> > 0 && term.raw() == atom<"nil">(term.env()).raw();
     const bool fits = try_alternative<First>(value, term, kind, is_nil, retries, furthest) ||
                       (try_alternative<Rest>(value, term, kind, is_nil, retries, furthest) || ...);
@@ -82,9 +82,27 @@ struct Codec<Variant<First, Rest...>> {
   }
 
  private:
+  // Numbers and texts are tried without asking for the term's type, which costs as much as to try them; and
+  // they fail at no depth, so that their errors are never told.
+  template <class Alternative>
+  static constexpr bool is_scalar = std::is_arithmetic_v<Alternative> || detail::StringView<Alternative>;
+
   template <class Alternative, class Retries>
-  static bool try_alternative(std::optional<T>& value, Term term, TermType kind, bool is_nil, Retries& retries,
-                              DecodeError& furthest) {
+  [[gnu::always_inline]] static bool try_alternative(std::optional<T>& value, Term term, std::optional<TermType>& kind,
+                                                     bool is_nil, Retries& retries, DecodeError& furthest) {
+    if constexpr (is_scalar<Alternative>) {
+      auto decoded = coupler::decode<Alternative>(term);
+      if (decoded) value.emplace(*decoded);
+      return decoded.has_value();
+    } else {
+      if (!kind) kind = term.type();
+      return try_typed<Alternative>(value, term, *kind, is_nil, retries, furthest);
+    }
+  }
+
+  template <class Alternative, class Retries>
+  static bool try_typed(std::optional<T>& value, Term term, TermType kind, bool is_nil, Retries& retries,
+                        DecodeError& furthest) {
     if (!detail::taken_types<Alternative>.contains(kind) || (is_nil && !detail::has_nil<Alternative>)) return false;
     if (detail::is_final(furthest)) return false;
     if (!retries.begin()) return furthest.expected(detail::too_ambiguous, term), false;
