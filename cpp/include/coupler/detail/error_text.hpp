@@ -32,14 +32,20 @@ inline std::string step_text(Env env, const PathStep& step) {
 
 // "argument 2 (config), field :iterations: expected an integer in 0..4294967295, got: -1"
 inline std::string error_text(Env env, std::string_view place, const DecodeError& error) {
-  std::string text(place);
+  std::string text;
+  text.reserve(256);  // most are shorter: one allocation
+  text += place;
   std::size_t steps = error.depth();
   if (steps > DecodeError::max_steps) {
     text += ", ...";
     steps = DecodeError::max_steps;
   }
   while (steps > 0) text += ", " + step_text(env, error.step(--steps));
-  return text + ": expected " + error.expected() + ", got: " + inspect(env, error.got());
+  text += ": expected ";
+  text += error.expected();
+  text += ", got: ";
+  text += inspect(env, error.got());
+  return text;
 }
 
 }  // namespace coupler::detail
