@@ -30,7 +30,7 @@ class AtomTable {
 
   // The position of `term`; N where it is none of them.
   [[nodiscard]] std::size_t find(ERL_NIF_TERM term) const noexcept {
-    if constexpr (N <= 4) {
+    if constexpr (N <= 8) {
       std::size_t i = 0;
       while (i < N && atoms_[i] != term) ++i;
       return i;
