@@ -3,6 +3,7 @@
 
 #include <coupler/version.hpp>
 
+#include <coupler/allocator.hpp>
 #include <coupler/atom.hpp>
 #include <coupler/big_int.hpp>
 #include <coupler/binary.hpp>

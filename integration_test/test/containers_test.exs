@@ -223,4 +223,27 @@ defmodule Integration.ContainersTest do
     for size <- [0, 1, 127, 128, 129, 10_000],
         do: assert(Containers.iota(size) == Enum.to_list(0..(size - 1)//1))
   end
+
+  # Short lists of numbers are decoded on the stack, longer ones where they stay.
+  test "lists of numbers around the size at which they are decoded in another way" do
+    for same <- [&Containers.same_numbers/1, &Containers.same_allocated/1],
+        size <- [0, 1, 1023, 1024, 1025, 8191, 8192, 8193, 100_000] do
+      numbers = Enum.map(1..size//1, &(&1 * 1_000_003))
+      assert same.(numbers) == numbers
+    end
+
+    for at <- [0, 1023, 1024, 3000] do
+      wrong = List.replace_at(Enum.to_list(0..4000), at, :x)
+
+      assert argument_error(fn -> Containers.same_numbers(wrong) end) =~
+               "index #{at}: expected an integer in "
+    end
+
+    for size <- [1, 1024, 1025], first <- [0, :x] do
+      improper = [first | Enum.to_list(2..size//1)] ++ :end
+
+      assert argument_error(fn -> Containers.same_numbers(improper) end) =~
+               "expected a proper list, got: "
+    end
+  end
 end

@@ -43,6 +43,9 @@ struct Codec<T> {
   static constexpr TermTypes takes = TermType::list;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
+    if constexpr (detail::BufferedList<T>) {
+      if (auto list = detail::decode_short_list<T>(term)) return list;
+    }
     unsigned length = 0;
     if (!detail::list_length(term, length, expected, error)) return std::nullopt;
 

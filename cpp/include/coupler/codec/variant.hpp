@@ -91,7 +91,8 @@ struct Codec<Variant<First, Rest...>> {
   [[gnu::always_inline]] static bool try_alternative(std::optional<T>& value, Term term, std::optional<TermType>& kind,
                                                      bool is_nil, Retries& retries, DecodeError& furthest) {
     if constexpr (is_scalar<Alternative>) {
-      auto decoded = coupler::decode<Alternative>(term);
+      DecodeError ignored;
+      const auto decoded = coupler::decode<Alternative>(term, ignored);
       if (decoded) value.emplace(*decoded);
       return decoded.has_value();
     } else {

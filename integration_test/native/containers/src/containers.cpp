@@ -28,6 +28,7 @@ T echo(T value) {
 using Number = std::int64_t;
 using Choice = std::variant<Number, bool, std::string, std::vector<Number>>;
 using Outcome = coupler::Result<Number, std::string>;
+using Allocated = std::vector<Number, coupler::Allocator<Number>>;
 
 struct CaseBlind {
   bool operator()(const std::string& a, const std::string& b) const { return a.size() < b.size(); }
@@ -176,4 +177,6 @@ COUPLER_MODULE("Integration.Containers",
     nif<valueless>(),
     nif<bare_ok>(),
     nif<bare_error>(),
-    nif<iota>("size"));
+    nif<iota>("size"),
+    nif<[](std::vector<std::int64_t> numbers) { return numbers; }>("numbers", name("same_numbers")),
+    nif<[](Allocated numbers) { return numbers; }>("numbers", name("same_allocated")));
