@@ -1,3 +1,4 @@
 [
-  inputs: ["{mix,.formatter,demo}.exs", "{lib,test}/**/*.{ex,exs}"]
+  inputs: ["{mix,.formatter,bench}.exs", "{lib,test}/**/*.{ex,exs}"],
+  line_length: 110
 ]

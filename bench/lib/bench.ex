@@ -3,7 +3,7 @@ defmodule Bench do
 
   alias Bench.{Json, Page, Peer, Section, Table}
 
-  @sections [Section.Calls]
+  @sections [Section.Calls, Section.Hashing, Section.Numerics, Section.Ways, Section.Build, Section.Memory]
 
   @usage "usage: script/bench [FILTER] [--json] [--html FILE] [--smoke]"
 

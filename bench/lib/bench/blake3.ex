@@ -9,8 +9,7 @@ defmodule Bench.Blake3 do
 
   import Bitwise
 
-  @iv {0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB,
-       0x5BE0CD19}
+  @iv {0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19}
   @permutation [2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8]
   @mask 0xFFFFFFFF
 
@@ -29,8 +28,8 @@ defmodule Bench.Blake3 do
   def hash(data) do
     {a, b, c, d, e, f, g, h} = tree(data, 0, @root)
 
-    <<a::32-little, b::32-little, c::32-little, d::32-little, e::32-little, f::32-little,
-      g::32-little, h::32-little>>
+    <<a::32-little, b::32-little, c::32-little, d::32-little, e::32-little, f::32-little, g::32-little,
+      h::32-little>>
   end
 
   # The chaining value of `data`, whose first chunk is number `counter`.
@@ -66,9 +65,9 @@ defmodule Bench.Blake3 do
   end
 
   defp words(
-         <<a::32-little, b::32-little, c::32-little, d::32-little, e::32-little, f::32-little,
-           g::32-little, h::32-little, i::32-little, j::32-little, k::32-little, l::32-little,
-           m::32-little, n::32-little, o::32-little, p::32-little>>
+         <<a::32-little, b::32-little, c::32-little, d::32-little, e::32-little, f::32-little, g::32-little,
+           h::32-little, i::32-little, j::32-little, k::32-little, l::32-little, m::32-little, n::32-little,
+           o::32-little, p::32-little>>
        ) do
     {a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p}
   end

@@ -9,6 +9,7 @@ defmodule Bench.Functions do
     echo_owned: 1,
     sum_floats: 1,
     sum_floats_lazy: 1,
+    sum_floats_vm: 1,
     sum_integers: 1,
     sum_packed: 1,
     reverse: 1,

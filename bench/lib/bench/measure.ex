@@ -25,9 +25,10 @@ defmodule Bench.Measure do
   def run(contenders, options) do
     loops = Enum.filter(contenders, &match?(%{run: {_, _, _}}, &1))
 
-    empty =
-      for clock <- Enum.uniq(Enum.map(loops, & &1.clock)), do: empty_contender(hd(loops), clock)
+    empty = for clock <- Enum.uniq(Enum.map(loops, & &1.clock)), do: empty_contender(hd(loops), clock)
 
+    # The first call loads code, and is no measure.
+    for c <- contenders, do: time(c, 1)
     all = for c <- empty ++ contenders, do: Map.put(c, :n, calibrate(c, options))
 
     rounds =
@@ -37,6 +38,15 @@ defmodule Bench.Measure do
       end
 
     Map.new(contenders, fn %{id: id} -> {id, Enum.map(rounds, & &1[id])} end)
+  end
+
+  @doc "Nanoseconds that `fun` takes, called `n` times in a process of its own."
+  def repeat(clock, n, fun) do
+    in_process(fn ->
+      start = Clock.now(clock)
+      for _ <- 1..n, do: fun.()
+      Clock.now(clock) - start
+    end)
   end
 
   @doc "The ratios of two contenders, each taken within one round."

@@ -20,14 +20,19 @@ defmodule Bench.Peer do
     "rustler" => "Rustler",
     "elixir" => "Elixir",
     "port" => "port",
-    "system_cmd" => "System.cmd"
+    "system_cmd" => "System.cmd",
+    "c_program" => "C program",
+    "sha256" => "SHA-256",
+    "calls" => "calls",
+    "nif" => "NIF",
+    "dirty" => "dirty NIF",
+    "b3sum_1" => "b3sum, 1 thread"
   }
-  @order ~w(coupler c_plain c_tuned rustler elixir port system_cmd)
+  @order ~w(nif dirty coupler c_plain c_tuned c_program rustler elixir port system_cmd)
 
   @doc "Builds and loads all of them; `skip` are names of folders. Prints what is not here, and why."
   def all(skip \\ []) do
-    folders =
-      Path.wildcard(Path.join(root(), "*/build")) |> Enum.map(&Path.basename(Path.dirname(&1)))
+    folders = Path.wildcard(Path.join(root(), "*/build")) |> Enum.map(&Path.basename(Path.dirname(&1)))
 
     built = for name <- folders -- skip, peer <- List.wrap(build(name)), do: peer
     programs = Enum.filter(built, &(&1.clock == :wall))
@@ -68,20 +73,18 @@ defmodule Bench.Peer do
   defp out, do: Path.join(Mix.Project.build_path(), "peers")
 
   defp build(name) do
-    work = Path.join([Mix.Project.build_path(), "peers_work", name])
-    File.mkdir_p!(work)
-    File.mkdir_p!(out())
-    erl_nif = Path.join([:code.root_dir(), "usr", "include"])
-    environment = [{"ERL_NIF_INCLUDE_DIR", erl_nif}]
-
-    case System.cmd(Path.join([root(), name, "build"]), [out(), work],
-           env: environment,
-           stderr_to_stdout: true
-         ) do
+    case run_build(name, out(), Path.join([Mix.Project.build_path(), "peers_work", name])) do
       {_, 0} -> load(name)
       {reason, 3} -> skip(name, reason)
       {log, status} -> raise "peers/#{name}/build failed with status #{status}:\n#{log}"
     end
+  end
+
+  @doc "Runs the `build` of a peer; what it printed, and its status."
+  def run_build(name, out, work) do
+    Enum.each([out, work], &File.mkdir_p!/1)
+    environment = [{"ERL_NIF_INCLUDE_DIR", Path.join([:code.root_dir(), "usr", "include"])}]
+    System.cmd(Path.join([root(), name, "build"]), [out, work], env: environment, stderr_to_stdout: true)
   end
 
   defp skip(name, reason) do

@@ -15,7 +15,8 @@ defmodule Bench.Row do
 
   Options: `:goal`, `:tuned` and `:ahead` for the ratio of Coupler to plain C, tuned C and Rustler; `:raises`,
   where the call is rescued; `:base`, another call of Coupler's own, `{name, function, arguments, goal}`;
-  `:only`, the columns; `:also`, further contenders; `:factor`, to tell how much Elixir itself takes.
+  `:only`, the columns; `:ways`, other functions of a peer for the same work; `:also`, further contenders, which
+  are not held against the others; `:program`, the goal for the ratio to a program; `:clock`, `:unit` and `:per`.
   """
   def compare(context, name, function, arguments, options) do
     arity = length(arguments)
@@ -29,9 +30,13 @@ defmodule Bench.Row do
     key = Measure.put(arguments)
     prefix = if options[:raises], do: "rescue", else: "call"
 
-    calls =
-      for peer <- peers, do: contender(peer.id, peer, :"#{prefix}_#{function}", key, options)
+    calls = for peer <- peers, do: contender(peer.id, peer, :"#{prefix}_#{function}", key, options)
 
+    ways =
+      for {peer, way} <- options[:ways] || [],
+          do: contender(peer.id, peer, :"call_#{way}", key, options)
+
+    calls = ways ++ calls
     check(name, calls)
 
     base =
@@ -63,14 +68,27 @@ defmodule Bench.Row do
       {"C program", "coupler", "c_program", options[:program]},
       {"b3sum", "coupler", "b3sum", options[:program]},
       {"million calls", "coupler", "calls", nil},
-      {base_name(options[:base]), "coupler", :base, base_goal(options[:base])},
-      {"Elixir", "coupler", "elixir", nil}
+      {base_name(options[:base]), "coupler", :base, base_goal(options[:base])}
     ]
 
-    for {name, a, b, goal} <- wanted, times[a] && times[b] do
-      %{name: "Coupler / " <> name, summary: Measure.ratio(times, a, b), goal: goal}
-    end
+    ratios =
+      for {name, a, b, goal} <- wanted, times[a] && times[b] do
+        %{name: "Coupler / " <> name, summary: Measure.ratio(times, a, b), goal: goal}
+      end
+
+    ratios ++ factor(times)
   end
+
+  # The other way round, for it is a factor that one wants to know.
+  defp factor(%{"elixir" => _, "coupler" => _} = times) do
+    [%{name: "Elixir / Coupler", summary: Measure.ratio(times, "elixir", "coupler"), goal: nil}]
+  end
+
+  defp factor(%{"elixir" => _, "nif" => _} = times) do
+    [%{name: "Elixir / NIF", summary: Measure.ratio(times, "elixir", "nif"), goal: nil}]
+  end
+
+  defp factor(_), do: []
 
   defp base_name({name, _, _, _}), do: name
   defp base_name(nil), do: ""

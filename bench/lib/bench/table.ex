@@ -69,5 +69,6 @@ defmodule Bench.Table do
       )
   end
 
-  defp fixed(number), do: :erlang.float_to_binary(number * 1.0, decimals: 2)
+  @doc "A ratio, with two digits."
+  def fixed(number), do: :erlang.float_to_binary(number * 1.0, decimals: 2)
 end

@@ -312,6 +312,7 @@ static ErlNifFunc functions[] = {
     {"echo_owned", 1, echo, 0},
     {"sum_floats", 1, sum_floats, 0},
     {"sum_floats_lazy", 1, sum_floats, 0},
+    {"sum_floats_vm", 1, sum_floats, 0},
     {"sum_integers", 1, sum_integers, 0},
     {"sum_packed", 1, sum_packed, 0},
     {"reverse", 1, reverse, 0},

@@ -15,6 +15,7 @@ defmodule Bench.Peer.Elixir do
 
   def sum_floats(numbers), do: sum(numbers, 0.0)
   def sum_floats_lazy(numbers), do: sum(numbers, 0.0)
+  def sum_floats_vm(numbers), do: sum(numbers, 0.0)
   def sum_integers(numbers), do: sum(numbers, 0)
 
   defp sum([number | rest], sum), do: sum(rest, sum + number)

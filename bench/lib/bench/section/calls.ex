@@ -13,7 +13,8 @@ defmodule Bench.Section.Calls do
     end
   end
 
-  defp cases do
+  @doc "Names, functions, arguments, and options for `Bench.Row.compare/5`."
+  def cases do
     floats = &for(i <- 1..&1, do: i * 0.5)
     integers = &Enum.to_list(1..&1)
     packed = for i <- 1..100_000, into: <<>>, do: <<i * 0.5::float-native>>
@@ -33,6 +34,7 @@ defmodule Bench.Section.Calls do
       {"sum a list of 10 floats", :sum_floats, [floats.(10)], goal: 1.0},
       {"sum a list of 1,000 floats", :sum_floats, [floats.(1000)], goal: 1.05},
       {"sum a list of 100,000 floats", :sum_floats, [floats.(100_000)], goal: 1.05},
+      {"sum 100,000 floats, coupler::Allocator", :sum_floats_vm, [floats.(100_000)], goal: 1.05},
       {"sum a list of 10 integers", :sum_integers, [integers.(10)], goal: 1.0},
       {"sum a list of 1,000 integers", :sum_integers, [integers.(1000)], goal: 1.05},
       {"sum a list of 100,000 integers", :sum_integers, [integers.(100_000)], goal: 1.05},
@@ -49,11 +51,7 @@ defmodule Bench.Section.Calls do
       {"map of 100, there and back", :round_trip_map, [map], goal: 0.71},
       {"{:error, \"not found\"}", :fail, [], goal: 0.97},
       {"wrong argument, rescued", :add, ["1", 2],
-       raises: true,
-       goal: 2.0,
-       tuned: nil,
-       ahead: false,
-       only: ~w(coupler c_plain c_tuned rustler)},
+       raises: true, goal: 2.0, tuned: nil, ahead: false, only: ~w(coupler c_plain c_tuned rustler)},
       {"enum, the fifth of 5 atoms", :color, [:blue], goal: 0.57},
       {"variant of 4: the integer", :variant, [7], goal: 1.1},
       {"variant of 4: the float", :variant, [7.5], goal: 1.1},

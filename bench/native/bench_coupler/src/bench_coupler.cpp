@@ -35,6 +35,12 @@ double sum_floats(const std::vector<double>& numbers) {
   return sum;
 }
 
+double sum_floats_vm(const std::vector<double, coupler::Allocator<double>>& numbers) {
+  double sum = 0;
+  for (const double number : numbers) sum += number;
+  return sum;
+}
+
 std::int64_t sum_integers(const std::vector<std::int64_t>& numbers) {
   std::int64_t sum = 0;
   for (const std::int64_t number : numbers) sum += number;
@@ -60,7 +66,8 @@ std::vector<coupler::NewBinary> process_pairs(coupler::Env env, const Pairs& pai
   lines.reserve(pairs.size());
   for (const auto& [name, count] : pairs) {
     char digits[20];
-    const std::size_t size = static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, count).ptr - digits);
+    const std::size_t size =
+        static_cast<std::size_t>(std::to_chars(digits, digits + sizeof digits, count).ptr - digits);
     coupler::NewBinary line(env, name.size() + 2 + size);
     unsigned char* end = std::copy(name.begin(), name.end(), line.data());
     end = std::copy_n(": ", 2, end);
@@ -163,6 +170,7 @@ COUPLER_MODULE("Bench.Peer.Coupler",
     coupler::nif<echo>("text"),
     coupler::nif<echo_owned>("text"),
     coupler::nif<sum_floats>("numbers"),
+    coupler::nif<sum_floats_vm>("numbers"),
     coupler::nif<sum_integers>("numbers"),
     coupler::nif<sum_packed>("numbers"),
     coupler::nif<reverse>("numbers"),

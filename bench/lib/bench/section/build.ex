@@ -1,0 +1,142 @@
+defmodule Bench.Section.Build do
+  @moduledoc """
+  What it takes to build the library of the tables, the same functions in each: seconds by the clock on the
+  wall, with nothing to download; and how large it is.
+  """
+
+  alias Bench.{Peer, Row, Stats}
+
+  def title, do: "Build"
+
+  def rows(%{smoke: true}), do: []
+
+  def rows(context) do
+    [
+      {"clean build", &clean/1},
+      {"build after a change", &incremental/1},
+      {"library, stripped", &size/1},
+      {"manifest in the library", &manifest/1},
+      {"include coupler.hpp, CPU", &include/1}
+    ]
+    |> Enum.filter(fn {name, _} -> Bench.wanted?(context, name) end)
+    |> Enum.map(fn {name, row} -> fn -> %Row{row.(context) | name: name} end end)
+  end
+
+  defp clean(context) do
+    %Row{
+      unit: "s",
+      cells:
+        for(
+          peer <- libraries(context),
+          do: {peer.id, Stats.summary([build(peer.id, fresh(peer.id))])}
+        )
+    }
+  end
+
+  defp incremental(context) do
+    cells =
+      for peer <- libraries(context) do
+        folder = fresh(peer.id)
+        build(peer.id, folder)
+
+        times =
+          for _ <- 1..3 do
+            touch(peer.id)
+            build(peer.id, folder)
+          end
+
+        {peer.id, Stats.summary(times)}
+      end
+
+    %Row{unit: "s", cells: cells}
+  end
+
+  defp size(context) do
+    cells =
+      for peer <- libraries(context) do
+        stripped = Path.join(fresh("strip"), "library.so")
+        {_, 0} = System.cmd("strip", ["-o", stripped, library(peer.id)])
+        {peer.id, Stats.summary([File.stat!(stripped).size])}
+      end
+
+    %Row{unit: "bytes", cells: cells}
+  end
+
+  defp manifest(_) do
+    [_, <<1, size::32, _::binary>>] = :binary.split(File.read!(library("coupler")), "coupler-manifest")
+
+    %Row{unit: "bytes", cells: [{"coupler", Stats.summary([size + 21])}]}
+  end
+
+  # What script/include-cost measures: beyond a file that includes nothing.
+  defp include(_) do
+    {output, _} = System.cmd(Path.expand("../script/include-cost"), [])
+    [_, standard] = Regex.run(~r/^its standard headers +(\d+) ms/m, output)
+    [_, coupler] = Regex.run(~r/^coupler.hpp +(\d+) ms/m, output)
+    value = &Stats.summary([String.to_integer(&1)])
+
+    %Row{
+      unit: "ms",
+      cells: [{"coupler", value.(coupler)}, {"its standard headers", value.(standard)}]
+    }
+  end
+
+  defp libraries(context),
+    do: Enum.filter(context.peers, &(&1.id == "coupler" or File.exists?(Peer.built("#{&1.id}.so"))))
+
+  defp library("coupler"),
+    do: hd(Path.wildcard(Path.join(Application.app_dir(:bench, "priv/native"), "bench_coupler-*.so")))
+
+  defp library(id), do: Peer.built(id <> ".so")
+
+  defp fresh(name) do
+    folder = Path.join([Mix.Project.build_path(), "build_times", name])
+    File.rm_rf!(folder)
+    File.mkdir_p!(folder)
+    folder
+  end
+
+  defp touch("coupler"),
+    do: File.touch!(Path.expand("native/bench_coupler/src/bench_coupler.cpp"))
+
+  defp touch(id),
+    do: for(path <- Path.wildcard("peers/#{id}/{,src/}*.{c,rs}"), do: File.touch!(path))
+
+  defp build("coupler", folder) do
+    source = Path.expand("native/bench_coupler")
+    erl_nif = Path.join([:code.root_dir(), "usr", "include"])
+    coupler = Path.expand("../cpp/cmake")
+
+    seconds(fn ->
+      unless File.exists?(Path.join(folder, "build.ninja")) do
+        run("cmake", [
+          "-S",
+          source,
+          "-B",
+          folder,
+          "-G",
+          "Ninja",
+          "-Dcoupler_DIR=#{coupler}",
+          "-DERL_NIF_INCLUDE_DIR=#{erl_nif}",
+          "-DCOUPLER_OUTPUT_DIR=#{folder}"
+        ])
+      end
+
+      run("cmake", ["--build", folder])
+    end)
+  end
+
+  defp build(id, folder) do
+    seconds(fn -> Peer.run_build(id, folder, folder) end)
+  end
+
+  defp run(command, arguments) do
+    {output, status} = System.cmd(command, arguments, stderr_to_stdout: true)
+    unless status == 0, do: raise("#{command} failed:\n#{output}")
+  end
+
+  defp seconds(fun) do
+    {microseconds, _} = :timer.tc(fun)
+    microseconds / 1_000_000
+  end
+end
