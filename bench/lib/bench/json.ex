@@ -32,7 +32,10 @@ defmodule Bench.Json do
     do: [?[, Enum.intersperse(Enum.map(value, &to_json/1), ?,), ?]]
 
   defp to_json(value) when is_map(value) do
-    pairs = for {key, value} <- value, do: [to_json(to_string(key)), ?:, to_json(value)]
+    pairs =
+      for {key, value} <- Enum.sort_by(value, &to_string(elem(&1, 0))),
+          do: [to_json(to_string(key)), ?:, to_json(value)]
+
     [?{, Enum.intersperse(pairs, ?,), ?}]
   end
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -47,12 +48,11 @@ std::int64_t sum_integers(const std::vector<std::int64_t>& numbers) {
   return sum;
 }
 
-std::size_t packed_count(coupler::Binary binary) {
-  if (binary.size() % sizeof(double) != 0) throw std::invalid_argument("packed doubles have 8 bytes each");
-  return binary.size() / sizeof(double);
+const unsigned char* bytes_of(std::span<const double> numbers) {
+  return reinterpret_cast<const unsigned char*>(numbers.data());
 }
 
-double sum_packed(coupler::Binary numbers) { return sum_doubles(numbers.data(), packed_count(numbers)); }
+double sum_packed(std::span<const double> numbers) { return sum_doubles(bytes_of(numbers), numbers.size()); }
 
 std::vector<std::int64_t> reverse(std::vector<std::int64_t> numbers) {
   std::reverse(numbers.begin(), numbers.end());
@@ -130,15 +130,15 @@ coupler::NewBinary zeros(coupler::Env env, std::uint32_t size) {
   return result;
 }
 
-double dot_product(coupler::Binary a, coupler::Binary b) {
+double dot_product(std::span<const double> a, std::span<const double> b) {
   if (a.size() != b.size()) throw std::invalid_argument("the two have different sizes");
-  return dot_doubles(a.data(), b.data(), packed_count(a));
+  return dot_doubles(bytes_of(a), bytes_of(b), a.size());
 }
 
-coupler::NewBinary mandelbrot(coupler::Env env, coupler::Binary points, std::uint32_t limit) {
-  const std::size_t count = packed_count(points) / 2;
+coupler::NewBinary mandelbrot(coupler::Env env, std::span<const double> points, std::uint32_t limit) {
+  const std::size_t count = points.size() / 2;
   coupler::NewBinary steps(env, count * sizeof(std::uint32_t));
-  escape_times(points.data(), count, limit, steps.data());
+  escape_times(bytes_of(points), count, limit, steps.data());
   return steps;
 }
 

@@ -1,0 +1,4 @@
+defmodule Bench.StatsTest do
+  use ExUnit.Case, async: true
+  doctest Bench.Stats
+end
