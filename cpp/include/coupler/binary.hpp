@@ -75,7 +75,7 @@ class NewBinary {
  public:
   NewBinary(Env env, std::size_t size) : term_(env, 0), size_(size) {
     detail::require_memory(size);
-    ERL_NIF_TERM raw = 0;
+    ERL_NIF_TERM raw;
     data_ = enif_make_new_binary(env.get(), size, &raw);
     term_ = Term(env, raw);
   }

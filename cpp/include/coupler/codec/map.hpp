@@ -33,13 +33,13 @@ struct Codec<T> {
   static constexpr auto expected_distinct = "a key that is no other one as " + detail::expected_text<Key>;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
-    std::size_t size = 0;
+    std::size_t size;
     if (enif_get_map_size(term.env().get(), term.raw(), &size) == 0) return error.expected(expected, term);
 
     std::optional<T> map(std::in_place);
     if constexpr (requires { map->reserve(size); }) map->reserve(size);
     detail::MapIterator pairs(term);
-    for (ERL_NIF_TERM key = 0, value = 0; pairs.next(key, value);) {
+    for (ERL_NIF_TERM key, value; pairs.next(key, value);) {
       if (!decode_pair(*map, Term(term.env(), key), Term(term.env(), value), error)) return std::nullopt;
     }
     return map;

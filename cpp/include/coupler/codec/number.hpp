@@ -23,10 +23,10 @@ struct Codec<T> {
 
   [[gnu::always_inline]] static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     if constexpr (std::is_signed_v<T>) {
-      ErlNifSInt64 value = 0;
+      ErlNifSInt64 value;  // unset: erl_nif.hpp
       if (enif_get_int64(term.env().get(), term.raw(), &value) != 0 && fits(value)) return static_cast<T>(value);
     } else {
-      ErlNifUInt64 value = 0;
+      ErlNifUInt64 value;
       if (enif_get_uint64(term.env().get(), term.raw(), &value) != 0 && fits(value)) return static_cast<T>(value);
     }
     return error.expected(expected, term);
@@ -91,7 +91,7 @@ struct Codec<double> {
   static constexpr TermTypes takes = TermType::integer | TermType::floating;
 
   [[gnu::always_inline]] static std::optional<double> decode(Term term, DecodeError& error) noexcept {
-    double value = 0;
+    double value;
     if (detail::get_double(term, value)) return value;
     return error.expected(expected, term);
   }
@@ -113,7 +113,7 @@ struct Codec<float> {
   static constexpr TermTypes takes = Codec<double>::takes;
 
   static std::optional<float> decode(Term term, DecodeError& error) noexcept {
-    double value = 0;
+    double value;
     constexpr double limit = std::numeric_limits<float>::max();
     if (!detail::get_double(term, value) || value < -limit || value > limit) return error.expected(expected, term);
     const auto rounded = static_cast<float>(value);

@@ -23,8 +23,8 @@ struct TaggedCodec {
   static constexpr TermTypes takes = TermType::tuple;
 
   static std::optional<Tagged> decode(Term term, DecodeError& error) {
-    int arity = 0;
-    const ERL_NIF_TERM* elements = nullptr;
+    int arity;
+    const ERL_NIF_TERM* elements;
     if (enif_get_tuple(term.env().get(), term.raw(), &arity, &elements) == 0 || arity != 2 ||
         elements[0] != atom<Tag>(term.env()).raw()) {
       return error.expected(expected, term);

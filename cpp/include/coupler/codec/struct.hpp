@@ -36,7 +36,7 @@ struct StructCodec<T, Module, Kind, Options...> {
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     Source source{term, keys(term.env())};
-    ERL_NIF_TERM name = 0;
+    ERL_NIF_TERM name;
     if (enif_get_map_value(term.env().get(), term.raw(), source.keys[size], &name) == 0 ||
         name != module_atom(term.env())) {
       return error.expected(expected, term);
@@ -59,7 +59,7 @@ struct StructCodec<T, Module, Kind, Options...> {
 
     template <std::size_t K>
     [[nodiscard]] ERL_NIF_TERM get() const noexcept {
-      ERL_NIF_TERM value = 0;
+      ERL_NIF_TERM value;
       return enif_get_map_value(env().get(), term.raw(), keys[K], &value) != 0 ? value : 0;
     }
     template <std::size_t K>

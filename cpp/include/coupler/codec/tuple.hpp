@@ -43,8 +43,8 @@ struct Codec<T> {
   static std::optional<T> decode(Term term, DecodeError& error)
     requires(!has_references)
   {
-    int arity = 0;
-    const ERL_NIF_TERM* elements = nullptr;
+    int arity;
+    const ERL_NIF_TERM* elements;
     if (enif_get_tuple(term.env().get(), term.raw(), &arity, &elements) == 0 ||
         static_cast<std::size_t>(arity) != size) {
       return error.expected(expected, term);

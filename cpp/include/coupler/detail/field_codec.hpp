@@ -86,7 +86,8 @@ struct FieldCodec {
   }
 
   template <std::size_t K, class Source>
-  static std::optional<Value<K>> decode_field(Source& source, bool& complete, DecodeError& error) {
+  [[gnu::always_inline]] static std::optional<Value<K>> decode_field(Source& source, bool& complete,
+                                                                     DecodeError& error) {
     const ERL_NIF_TERM raw = complete ? source.template get<K>() : 0;
     if (complete && raw == 0) {
       complete = Fields::template is_optional<K>;

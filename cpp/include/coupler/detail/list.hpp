@@ -19,7 +19,7 @@ inline constexpr Text improper_list = "a proper list";
 template <class Element>
 bool for_each_element(Term list, unsigned length, Element element) {
   ErlNifEnv* env = list.env().get();
-  ERL_NIF_TERM head = 0;
+  ERL_NIF_TERM head;
   ERL_NIF_TERM tail = list.raw();
   for (unsigned i = 0; i < length && enif_get_list_cell(env, tail, &head, &tail) != 0; ++i) {
     if (!element(i, Term(list.env(), head))) return false;
@@ -56,7 +56,7 @@ std::optional<List> decode_short_list(Term term) {
   constexpr std::size_t capacity = 8 * 1024 / sizeof(Element);
   Element buffer[capacity];
   ErlNifEnv* env = term.env().get();
-  ERL_NIF_TERM head = 0;
+  ERL_NIF_TERM head;
   ERL_NIF_TERM tail = term.raw();
   DecodeError ignored;
   for (std::size_t count = 0;; ++count) {

@@ -26,7 +26,7 @@ namespace coupler::detail {
 // Of `size` keys, behind which in memory stands the value of each. Throws std::runtime_error, `what` and the key, where
 // two keys are the same term.
 inline ERL_NIF_TERM make_map(Env env, ERL_NIF_TERM* keys, std::size_t size, const char* what) {
-  ERL_NIF_TERM map = 0;
+  ERL_NIF_TERM map;
   if (enif_make_map_from_arrays(env.get(), keys, keys + size, size, &map) == 0) throw_same_key(env, what, keys, size);
   return map;
 }

@@ -34,7 +34,7 @@ class StructKeys {
   [[nodiscard]] Term make(Env env, const ERL_NIF_TERM (&values)[N]) const noexcept {
     ERL_NIF_TERM in_order[N];
     for (std::size_t i = 0; i < N; ++i) in_order[position_[i]] = values[i];
-    ERL_NIF_TERM result = 0;
+    ERL_NIF_TERM result;
     enif_make_map_from_arrays(env.get(), const_cast<ERL_NIF_TERM*>(sorted_), in_order, N, &result);
     return {env, result};
   }
