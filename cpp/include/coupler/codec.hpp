@@ -86,10 +86,6 @@ struct Codec : detail::NoCodec<T> {};
 
 namespace detail {
 
-// Numbers, whose codecs try nothing that they would have to take back.
-template <class T>
-inline constexpr bool is_number = std::is_arithmetic_v<T>;
-
 // What an error says a T is: the codec's own words, or else the name of its Elixir type.
 template <class T>
 inline constexpr auto expected_text = [] {
@@ -119,16 +115,12 @@ inline std::nullopt_t refuse_as(StaticText expected, Term term, DecodeError& err
   return error.expected(expected, term);
 }
 
-}  // namespace detail
-
-namespace detail {
-
 // `value` stands in the outermost block of its function, where g++ before 14 builds it in the caller's place.
 template <class T>
 [[gnu::always_inline]] inline std::optional<T> decode_known(Term term, DecodeError& error) {
   auto value = Codec<T>::decode(term, error);
   if (__builtin_expect(value.has_value(), 1)) {
-    if constexpr (!is_number<T>) error.clear();  // of what a decoder tried before
+    if constexpr (!std::is_arithmetic_v<T>) error.clear();  // of what a decoder tried before
   } else if (!error.failed()) {
     error.expected(expected_text<T>, term);
   }

@@ -13,7 +13,8 @@ namespace coupler::detail {
 inline constexpr Text binary_type = "binary()";
 inline constexpr Text binary_expected = "a binary";
 
-[[gnu::always_inline]] inline std::optional<Binary> decode_bytes(Term term, DecodeError& error, StaticText expected) noexcept {
+[[gnu::always_inline]] inline std::optional<Binary> decode_bytes(Term term, DecodeError& error,
+                                                                 StaticText expected) noexcept {
   ErlNifBinary bytes;
   if (enif_inspect_binary(term.env().get(), term.raw(), &bytes) == 0) return error.expected(expected, term);
   return Binary(term, bytes.data, bytes.size);

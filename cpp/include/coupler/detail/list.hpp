@@ -49,9 +49,10 @@ template <class List>
 }
 
 // The list at `term` where it is short and nothing is wrong with it; nullopt otherwise. It is walked once: to
-// count its cells first costs nearly half as much again as to decode them.
+// count its cells first costs nearly half as much again as to decode them. Out of line, so that no caller that calls
+// itself has the buffer in its frame.
 template <BufferedList List>
-std::optional<List> decode_short_list(Term term) {
+[[gnu::noinline]] std::optional<List> decode_short_list(Term term) {
   using Element = typename List::value_type;
   constexpr std::size_t capacity = 8 * 1024 / sizeof(Element);
   Element buffer[capacity];
