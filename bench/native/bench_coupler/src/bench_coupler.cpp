@@ -42,6 +42,12 @@ double sum_floats_vm(const std::vector<double, coupler::Allocator<double>>& numb
   return sum;
 }
 
+double sum_floats_lazy(coupler::List<double> numbers) {
+  double sum = 0;
+  for (const double number : numbers) sum += number;
+  return sum;
+}
+
 std::int64_t sum_integers(const std::vector<std::int64_t>& numbers) {
   std::int64_t sum = 0;
   for (const std::int64_t number : numbers) sum += number;
@@ -170,6 +176,7 @@ COUPLER_MODULE("Bench.Peer.Coupler",
     coupler::nif<echo>("text"),
     coupler::nif<echo_owned>("text"),
     coupler::nif<sum_floats>("numbers"),
+    coupler::nif<sum_floats_lazy>("numbers"),
     coupler::nif<sum_floats_vm>("numbers"),
     coupler::nif<sum_integers>("numbers"),
     coupler::nif<sum_packed>("numbers"),
