@@ -16,6 +16,7 @@ defmodule Bench.Functions do
     process_pairs: 1,
     process_pairs_strings: 1,
     next_config: 1,
+    next_config_owned: 1,
     next_sample: 1,
     round_trip_map: 1,
     fail: 0,

@@ -343,6 +343,7 @@ static ErlNifFunc functions[] = {
     {"process_pairs", 1, process_pairs, 0},
     {"process_pairs_strings", 1, process_pairs, 0},
     {"next_config", 1, next_config, 0},
+    {"next_config_owned", 1, next_config, 0},
     {"next_sample", 1, next_sample, 0},
     {"round_trip_map", 1, round_trip_map, 0},
     {"fail", 0, fail, 0},

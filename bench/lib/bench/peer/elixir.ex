@@ -35,6 +35,8 @@ defmodule Bench.Peer.Elixir do
   def next_config(%Config{iterations: iterations} = config),
     do: %Config{config | iterations: iterations + 1}
 
+  def next_config_owned(config), do: next_config(config)
+
   def next_sample(%Sample{step: step} = sample), do: %Sample{sample | step: step + 1}
 
   # Built anew, as the native ones must.

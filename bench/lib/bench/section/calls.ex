@@ -47,6 +47,7 @@ defmodule Bench.Section.Calls do
       {"process_pairs, 1,000", :process_pairs, [pairs], goal: 0.31},
       {"process_pairs, 1,000, std::string", :process_pairs_strings, [pairs], []},
       {"struct of 3 fields, there and back", :next_config, [config], goal: 0.97},
+      {"struct of 3 fields, owned", :next_config_owned, [config], []},
       {"struct of 16 fields, there and back", :next_sample, [sample], goal: 0.4},
       {"map of 100, there and back", :round_trip_map, [map], goal: 0.71},
       {"{:error, \"not found\"}", :fail, [], goal: 0.97},

@@ -101,6 +101,18 @@ Config next_config(Config config) {
   return config;
 }
 
+// Borrowed, as a function may take and return what it does not keep.
+struct ConfigView {
+  std::string_view algorithm;
+  std::uint32_t iterations;
+  std::string_view output_format;
+};
+
+ConfigView next_config_view(ConfigView config) {
+  ++config.iterations;
+  return config;
+}
+
 struct Sample {
   std::int64_t id, x, y, z, vx, vy, vz, mass, charge, spin, kind, group, step, seed, low, high;
 };
@@ -167,6 +179,7 @@ std::vector<coupler::NewBinary> hash_many(coupler::Env env, const std::vector<co
 }  // namespace
 
 COUPLER_STRUCT(Config, "Bench.Config");
+COUPLER_STRUCT(ConfigView, "Bench.Config");
 COUPLER_STRUCT(Sample, "Bench.Sample");
 
 COUPLER_MODULE("Bench.Peer.Coupler",
@@ -183,7 +196,8 @@ COUPLER_MODULE("Bench.Peer.Coupler",
     coupler::nif<reverse>("numbers"),
     coupler::nif<process_pairs>("pairs"),
     coupler::nif<process_pairs_strings>("pairs"),
-    coupler::nif<next_config>("config"),
+    coupler::nif<next_config_view>("config", coupler::name("next_config")),
+    coupler::nif<next_config>("config", coupler::name("next_config_owned")),
     coupler::nif<next_sample>("sample"),
     coupler::nif<round_trip_map>("map"),
     coupler::nif<fail>(),

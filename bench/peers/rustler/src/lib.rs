@@ -97,8 +97,21 @@ struct Config {
 }
 
 #[rustler::nif]
-fn next_config(config: Config) -> Config {
+fn next_config_owned(config: Config) -> Config {
     Config { iterations: config.iterations + 1, ..config }
+}
+
+#[derive(NifStruct)]
+#[module = "Bench.Config"]
+struct ConfigView<'a> {
+    algorithm: &'a str,
+    iterations: u32,
+    output_format: &'a str,
+}
+
+#[rustler::nif]
+fn next_config<'a>(config: ConfigView<'a>) -> ConfigView<'a> {
+    ConfigView { iterations: config.iterations + 1, ..config }
 }
 
 #[derive(NifStruct)]

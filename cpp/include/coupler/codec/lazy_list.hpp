@@ -63,7 +63,7 @@ class List<T>::Iterator {
   T operator*() const {
     DecodeError error;
     auto value = coupler::decode<T>(Term(list_.env(), head_), error);
-    if (!value) fail(error);
+    if (!value) fail(list_, index_, error);
     return *std::move(value);
   }
   Iterator& operator++() {
@@ -84,23 +84,27 @@ class List<T>::Iterator {
 
   // The VM writes to locals, so that the iterator itself may stay in registers.
   void enter(ERL_NIF_TERM cell) {
-    ERL_NIF_TERM head = 0;
-    ERL_NIF_TERM tail = 0;
-    const bool is_cell = enif_get_list_cell(list_.env().get(), cell, &head, &tail) != 0;
-    cell_ = is_cell ? cell : 0;
-    head_ = head;
-    tail_ = tail;
-    if (!is_cell && enif_is_empty_list(list_.env().get(), cell) == 0) fail_improper();
+    ERL_NIF_TERM head;
+    ERL_NIF_TERM tail;
+    if (enif_get_list_cell(list_.env().get(), cell, &head, &tail) != 0) {
+      cell_ = cell;
+      head_ = head;
+      tail_ = tail;
+    } else {
+      cell_ = 0;
+      if (enif_is_empty_list(list_.env().get(), cell) == 0) fail_improper(list_);
+    }
   }
 
-  [[noreturn, gnu::noinline, gnu::cold]] void fail(DecodeError& error) const {
-    error.at_index(index_);
-    throw detail::LateError(list_, &List::type_id, error);
+  // Static: they would need the iterator's address, and it would live in memory.
+  [[noreturn, gnu::noinline, gnu::cold]] static void fail(Term list, std::size_t index, DecodeError& error) {
+    error.at_index(index);
+    throw detail::LateError(list, &List::type_id, error);
   }
-  [[noreturn, gnu::noinline, gnu::cold]] void fail_improper() const {
+  [[noreturn, gnu::noinline, gnu::cold]] static void fail_improper(Term list) {
     DecodeError error;
-    error.expected(detail::improper_list, list_);
-    throw detail::LateError(list_, &List::type_id, error);
+    error.expected(detail::improper_list, list);
+    throw detail::LateError(list, &List::type_id, error);
   }
 
   Term list_;

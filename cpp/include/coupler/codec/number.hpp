@@ -62,6 +62,7 @@ inline void require_finite(double value) {
     value = static_cast<double>(small);
     return value < 0x1p63 && static_cast<ErlNifSInt64>(value) == small;
   }
+  if (enif_is_number(env, term.raw()) == 0) return false;
   ErlNifUInt64 large = 0;
   if (enif_get_uint64(env, term.raw(), &large) != 0) {
     value = static_cast<double>(large);
