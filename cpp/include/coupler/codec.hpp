@@ -1,6 +1,7 @@
 // The extension point: Codec<T> says how a C++ type becomes an Elixir term and back.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <stdexcept>
 #include <type_traits>
@@ -114,6 +115,13 @@ inline std::nullopt_t refuse_as(StaticText expected, Term term, DecodeError& err
   if (error.depth() > 0 || is_final(error)) return std::nullopt;
   return error.expected(expected, term);
 }
+
+// The codecs of numbers have this as well, for loops: the VM writes where the number stays, and no optional is made of
+// it, whose way through memory takes longer than the VM's own function.
+template <class T>
+concept GetsInPlace = requires(Term term, T& value) {
+  { Codec<T>::get(term, value) } -> std::same_as<bool>;
+};
 
 // `value` stands in the outermost block of its function, where g++ before 14 builds it in the caller's place.
 template <class T>

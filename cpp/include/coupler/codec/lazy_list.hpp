@@ -61,6 +61,10 @@ class List<T>::Iterator {
   Iterator() noexcept : list_(Env(nullptr), 0) {}
 
   T operator*() const {
+    if constexpr (detail::GetsInPlace<T>) {
+      T number;
+      if (Codec<T>::get(Term(list_.env(), head_), number)) return number;
+    }
     DecodeError error;
     auto value = coupler::decode<T>(Term(list_.env(), head_), error);
     if (!value) fail(list_, index_, error);

@@ -53,6 +53,10 @@ struct Codec<T> {
     if constexpr (requires { list->reserve(length); }) list->reserve(length);
     detail::Appender<T> append{*list};
     const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
+      if constexpr (detail::GetsInPlace<Element>) {
+        Element number;
+        if (Codec<Element>::get(element, number)) return append(std::move(number)), true;
+      }
       auto value = coupler::decode<Element>(element, error);
       if (value) append(*std::move(value));
       else error.at_index(i);

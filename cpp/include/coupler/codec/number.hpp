@@ -21,14 +21,25 @@ struct Codec<T> {
   static constexpr auto expected = "an integer in " + type;
   static constexpr TermTypes takes = TermType::integer;
 
-  [[gnu::always_inline]] static std::optional<T> decode(Term term, DecodeError& error) noexcept {
-    if constexpr (std::is_signed_v<T>) {
-      ErlNifSInt64 value;  // unset: erl_nif.hpp
-      if (enif_get_int64(term.env().get(), term.raw(), &value) != 0 && fits(value)) return static_cast<T>(value);
+  [[gnu::always_inline]] static bool get(Term term, T& value) noexcept {
+    if constexpr (std::is_same_v<T, ErlNifSInt64>) {
+      return enif_get_int64(term.env().get(), term.raw(), &value) != 0;
+    } else if constexpr (std::is_same_v<T, ErlNifUInt64>) {
+      return enif_get_uint64(term.env().get(), term.raw(), &value) != 0;
+    } else if constexpr (std::is_signed_v<T>) {
+      ErlNifSInt64 wide;  // unset: erl_nif.hpp
+      if (enif_get_int64(term.env().get(), term.raw(), &wide) == 0 || !fits(wide)) return false;
+      return value = static_cast<T>(wide), true;
     } else {
-      ErlNifUInt64 value;
-      if (enif_get_uint64(term.env().get(), term.raw(), &value) != 0 && fits(value)) return static_cast<T>(value);
+      ErlNifUInt64 wide;
+      if (enif_get_uint64(term.env().get(), term.raw(), &wide) == 0 || !fits(wide)) return false;
+      return value = static_cast<T>(wide), true;
     }
+  }
+
+  [[gnu::always_inline]] static std::optional<T> decode(Term term, DecodeError& error) noexcept {
+    T value;
+    if (get(term, value)) return value;
     return error.expected(expected, term);
   }
 
@@ -91,9 +102,11 @@ struct Codec<double> {
   static constexpr Text expected = "a float, or an integer a double holds exactly";
   static constexpr TermTypes takes = TermType::integer | TermType::floating;
 
+  [[gnu::always_inline]] static bool get(Term term, double& value) noexcept { return detail::get_double(term, value); }
+
   [[gnu::always_inline]] static std::optional<double> decode(Term term, DecodeError& error) noexcept {
     double value;
-    if (detail::get_double(term, value)) return value;
+    if (get(term, value)) return value;
     return error.expected(expected, term);
   }
 

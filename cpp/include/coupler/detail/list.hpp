@@ -59,16 +59,20 @@ template <BufferedList List>
   ErlNifEnv* env = term.env().get();
   ERL_NIF_TERM head;
   ERL_NIF_TERM tail = term.raw();
-  DecodeError ignored;
+  [[maybe_unused]] DecodeError ignored;
   for (std::size_t count = 0;; ++count) {
     if (enif_get_list_cell(env, tail, &head, &tail) == 0) {
       if (enif_is_empty_list(env, tail) == 0) return std::nullopt;
       return list_of<List>(buffer, count);
     }
     if (count == capacity) return std::nullopt;
-    const auto element = coupler::decode<Element>(Term(term.env(), head), ignored);
-    if (!element) return std::nullopt;
-    buffer[count] = *element;
+    if constexpr (GetsInPlace<Element>) {
+      if (!Codec<Element>::get(Term(term.env(), head), buffer[count])) return std::nullopt;
+    } else {
+      const auto element = coupler::decode<Element>(Term(term.env(), head), ignored);
+      if (!element) return std::nullopt;
+      buffer[count] = *element;
+    }
   }
 }
 
