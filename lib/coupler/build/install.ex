@@ -27,7 +27,7 @@ defmodule Coupler.Build.Install do
   # A library that does not match its sources must not be loaded.
   @spec remove(Build.t()) :: :ok
   def remove(build) do
-    for file <- removable(build), do: File.rm(Path.join(build.priv, file))
+    for file <- own_files(build), do: File.rm(Path.join(build.priv, file))
     File.rm(record(build.dir))
     :ok
   end
@@ -109,7 +109,7 @@ defmodule Coupler.Build.Install do
     with :ok <- File.mkdir_p(build.priv),
          :ok <- File.cp(build.linked, partial),
          :ok <- File.rename(partial, path) do
-      for old <- removable(build), old != file, do: File.rm(Path.join(build.priv, old))
+      for old <- own_files(build), old != file, do: File.rm(Path.join(build.priv, old))
       File.write!(record(build.dir), :erlang.term_to_binary({file, stamp}))
       {:ok, path}
     else
@@ -121,7 +121,7 @@ defmodule Coupler.Build.Install do
 
   defp file_name(build) do
     hash = :sha256 |> hash(File.read!(build.linked)) |> Base.encode16(case: :lower)
-    "#{build.name}-#{binary_part(hash, 0, 16)}#{Build.extension()}"
+    "#{build.name}-#{binary_part(hash, 0, 16)}-#{mark(build)}#{Build.extension()}"
   end
 
   # Only a build hashes, so Coupler does not depend on :crypto, which would put it into every
@@ -133,38 +133,27 @@ defmodule Coupler.Build.Install do
     apply(:crypto, :hash, [algorithm, bytes])
   end
 
-  # Where the project has a priv folder, Mix links it into every environment's build: a library
-  # found there may be another environment's, so only what this build installed, and no other one as
-  # well, is this build's.
-  defp removable(build) do
-    if shared?(build) do
-      case read_record(build.dir) do
-        {file, _} -> [file] -- others(build)
-        nil -> []
-      end
-    else
-      installed_files(build)
-    end
+  # Where the project has a priv folder, Mix links it into every build folder: a library found there
+  # may be another environment's, or an editor's, so only what carries this build's mark is its own.
+  defp own_files(build) do
+    marked = "-#{mark(build)}#{Build.extension()}"
+    Enum.filter(installed_files(build), &String.ends_with?(&1, marked))
   end
 
-  # What the same library's builds in other environments installed: _build/<environment>/lib/<app>.
-  defp others(build) do
-    environments = Path.expand("../../../../..", build.dir)
-    [environment | inside] = build.dir |> Path.relative_to(environments) |> Path.split()
-
-    for other <- list(environments),
-        other != environment,
-        {file, _stamp} <- [read_record(Path.join([environments, other | inside]))],
-        do: file
+  # Tells the build folders of one project apart, and is the same wherever the project lies: a path
+  # of the machine would make no two releases alike.
+  defp mark(build) do
+    within = without_common(Path.split(build.dir), Path.split(build.project.root))
+    hash = :erlang.phash2(within, 0x1_0000_0000)
+    hash |> Integer.to_string(16) |> String.downcase() |> String.pad_leading(8, "0")
   end
 
-  defp shared?(build) do
-    match?({:ok, %{type: :symlink}}, File.lstat(Path.dirname(build.priv)))
-  end
+  defp without_common([same | path], [same | root]), do: without_common(path, root)
+  defp without_common(path, _root), do: path
 
   defp installed_files(build) do
-    pattern = ~r/\A#{Regex.escape(build.name)}-[0-9a-f]{16}#{Regex.escape(Build.extension())}\z/
-
+    name = Regex.escape(build.name)
+    pattern = ~r/\A#{name}-[0-9a-f]{16}-[0-9a-f]{8}#{Regex.escape(Build.extension())}\z/
     Enum.filter(list(build.priv), &(&1 =~ pattern))
   end
 

@@ -15,7 +15,7 @@ defmodule Mix.Tasks.Compile.Coupler do
         ]
       end
 
-  The installed library is `priv/native/<name>-<hash>.so` in the application's build folder. If the
+  The installed library is `priv/native/<name>-<hash>-<mark>.so` in the application's build folder. If the
   project has a `priv` folder of its own, Mix links the two, and `priv/native` belongs in
   `.gitignore`.
 

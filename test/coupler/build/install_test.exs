@@ -24,7 +24,7 @@ defmodule Coupler.Build.InstallTest do
     link!(build, "abc")
 
     assert {:ok, path} = Install.run(build, :linked)
-    assert path == Path.join(build.priv, "hasher-ba7816bf8f01cfea#{Build.extension()}")
+    assert Path.basename(path) =~ ~r/\Ahasher-ba7816bf8f01cfea-[0-9a-f]{8}#{Build.extension()}\z/
     assert File.read!(path) == "abc"
     assert installed(build) == [Path.basename(path)]
   end
@@ -62,7 +62,7 @@ defmodule Coupler.Build.InstallTest do
   test "a changed library takes the place of the old one, and of no other's", %{build: build} do
     link!(build, "abc")
     {:ok, old} = Install.run(build, :linked)
-    other = Path.join(build.priv, "hasher-extra-ba7816bf8f01cfea#{Build.extension()}")
+    other = Path.join(build.priv, "hasher-extra-ba7816bf8f01cfea-00000000#{Build.extension()}")
     File.write!(other, "other")
 
     link!(build, "abcd")
@@ -97,7 +97,7 @@ defmodule Coupler.Build.InstallTest do
     shared = Path.join(dir, "priv")
     File.mkdir_p!(shared)
     File.ln_s!(shared, Path.dirname(build.priv))
-    theirs = Path.join(build.priv, "hasher-0000000000000000#{Build.extension()}")
+    theirs = Path.join(build.priv, "hasher-0000000000000000-00000000#{Build.extension()}")
     File.mkdir_p!(build.priv)
     File.write!(theirs, "another environment's")
 
@@ -119,29 +119,49 @@ defmodule Coupler.Build.InstallTest do
     refute File.exists?(build.dir)
   end
 
-  # Both environments build the same sources alike, so they share one file.
-  test "in a shared priv folder, a library that two environments installed stays for the other",
+  # As those of dev and test, and of an editor that has a build folder of its own.
+  test "in a shared priv folder, each build has its library, and its own leftovers go",
        %{tmp_dir: dir} do
     shared = Path.join(dir, "priv")
     File.mkdir_p!(shared)
 
-    [dev, test] =
-      for environment <- ["dev", "test"] do
-        app = Path.join([dir, "_build", environment, "lib", "app"])
-        build = StandIn.build(app, "hasher")
+    [dev, test, editor] =
+      for folder <- ["_build/dev", "_build/test", ".editor/build/test"] do
+        build = %{
+          StandIn.build(Path.join([dir, folder, "lib/app"]), "hasher")
+          | project: %{root: dir}
+        }
+
         File.mkdir_p!(Path.dirname(build.linked))
         File.ln_s!(shared, Path.dirname(build.priv))
         link!(build, "abc")
         build
       end
 
-    {:ok, path} = Install.run(dev, :linked)
-    {:ok, _same} = Install.run(test, :linked)
+    paths = for build <- [dev, test, editor], do: elem(Install.run(build, :linked), 1)
+    assert Enum.uniq(paths) == paths
 
-    Install.remove(dev)
-    assert File.exists?(path)
-    Install.remove(test)
-    refute File.exists?(path)
+    Install.remove(editor)
+    assert Enum.map(paths, &File.exists?/1) == [true, true, false]
+
+    File.rm_rf!(dev.dir)
+    File.mkdir_p!(Path.dirname(dev.linked))
+    link!(dev, "abcd")
+    {:ok, new} = Install.run(dev, :linked)
+    assert installed(dev) == Enum.sort([Path.basename(new), Path.basename(Enum.at(paths, 1))])
+  end
+
+  test "the name is the same wherever the project lies", %{tmp_dir: dir} do
+    names =
+      for place <- ["a", "b/c"] do
+        build = StandIn.build(Path.join([dir, place, "_build/dev/lib/app"]), "hasher")
+        File.mkdir_p!(Path.dirname(build.linked))
+        link!(build, "abc")
+        {:ok, path} = Install.run(%{build | project: %{root: Path.join(dir, place)}}, :linked)
+        Path.basename(path)
+      end
+
+    assert [name, name] = names
   end
 
   test "a library whose folder is gone leaves with it", %{build: build, tmp_dir: dir} do
