@@ -2,7 +2,7 @@ defmodule Bench.Blake3Test do
   use ExUnit.Case, async: true
   doctest Bench.Blake3
 
-  @vectors Path.expand("../../examples/hasher/test/blake3_vectors.exs", __DIR__)
+  @vectors Path.expand("../../examples/hasher/test/blake3_vectors.txt", __DIR__)
 
   test "the published test vectors" do
     {%{cases: cases}, _} = Code.eval_file(@vectors)

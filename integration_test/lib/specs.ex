@@ -11,4 +11,14 @@ defmodule Integration.Specs do
       {name, String.replace(text, "-9223372036854775808..9223372036854775807", "int64")}
     end
   end
+
+  # The spec of a function, and any that is written by hand, as texts to be compared: each Elixir
+  # breaks lines and groups digits in its own way.
+  def written(module, name, arity) do
+    {:ok, specs} = Code.Typespec.fetch_specs(module)
+    {_, [spec]} = List.keyfind(specs, {name, arity}, 0)
+    name |> Code.Typespec.spec_to_quoted(spec) |> Macro.to_string() |> compact()
+  end
+
+  def compact(spec), do: String.replace(spec, ~r/[\s_]/, "")
 end
