@@ -35,8 +35,8 @@ defmodule Coupler do
   library is built, and the options for it, are the manual of `mix compile.coupler`. Where the
   project has a `priv` folder, `priv/native` belongs in `.gitignore`.
 
-  Coupler is a dependency at run time: it loads the library. With `runtime: false` a release is
-  built without it, and the module cannot be loaded there at all.
+  Coupler is a dependency at run time, since it loads the library: `runtime: false` in mix.exs is an
+  error of `mix compile.coupler`.
 
   ## Options
 

@@ -67,6 +67,7 @@ defmodule Mix.Tasks.Compile.Coupler do
   @spec run([String.t()]) :: {:ok | :noop | :error, [Mix.Task.Compiler.Diagnostic.t()]}
   def run(args) do
     {options, _, _} = OptionParser.parse(args, switches: @switches)
+    require_at_run_time!(Mix.Project.config()[:deps] || [])
     builds = builds()
     Install.sweep(Mix.Project.app_path(), builds)
     results = Enum.map(builds, &build(&1, options))
@@ -86,6 +87,17 @@ defmodule Mix.Tasks.Compile.Coupler do
   def clean do
     Install.sweep(Mix.Project.app_path(), [])
     Enum.each(builds(), &Install.clean/1)
+  end
+
+  # As of a library that only builds; then a release would lack what loads this one.
+  defp require_at_run_time!(deps) do
+    for dep <- deps, elem(dep, 0) == :coupler, options = elem(dep, tuple_size(dep) - 1) do
+      if is_list(options) and options[:runtime] == false,
+        do:
+          Mix.raise(
+            "coupler: in mix.exs: the library is loaded by Coupler at run time; remove runtime: false"
+          )
+    end
   end
 
   defp builds do

@@ -45,6 +45,16 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     assert installed(context) == []
   end
 
+  test "runtime: false, with which a release would lack what loads the library", context do
+    project(context)
+
+    for dep <- [{:coupler, runtime: false}, {:coupler, "~> 0.1", path: "..", runtime: false}] do
+      assert_raise Mix.Error, ~r/at run time; remove runtime: false$/, fn ->
+        Mix.Project.in_project(context.app, context.tmp_dir, [deps: [dep]], fn _ -> compile() end)
+      end
+    end
+  end
+
   test "a linker's error is one of CMakeLists.txt", context do
     path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
     File.write!(path, File.read!(path) <> "\ntarget_link_libraries(probe no_such_library)\n")
