@@ -39,9 +39,9 @@ defmodule Bench.Blake3 do
 
   defp tree(data, counter, root) do
     left_size = left_size(1024, byte_size(data))
-    <<left::binary-size(left_size), right::binary>> = data
-    left = tree(left, counter, 0)
-    right = tree(right, counter + div(left_size, 1024), 0)
+    left = tree(binary_part(data, 0, left_size), counter, 0)
+    rest = binary_part(data, left_size, byte_size(data) - left_size)
+    right = tree(rest, counter + div(left_size, 1024), 0)
     compress(@iv, parent_words(left, right), 0, 64, @parent ||| root)
   end
 

@@ -19,7 +19,7 @@ defmodule Bench.Section.Build do
       {"include of each public header, CPU", &include/1}
     ]
     |> Enum.filter(fn {name, _} -> Bench.wanted?(context, name) end)
-    |> Enum.map(fn {name, row} -> fn -> %Row{row.(context) | name: name} end end)
+    |> Enum.map(fn {name, row} -> fn -> %{row.(context) | name: name} end end)
   end
 
   defp clean(context) do
