@@ -49,6 +49,13 @@ defmodule Integration.EnumsTest do
                "argument 1 (value): expected one of 1, 10, 200, got: #{inspect(wrong)}"
     end
 
+    # Where no name is looked for, none is said to be missing.
+    assert_raise RuntimeError,
+                 ~r/value 256 is outside of coupler::enum_min..enum_max, 0..255$/,
+                 fn ->
+                   Enums.to_priority(256)
+                 end
+
     assert_raise RuntimeError, ~r/value 2 has no name, expected one of 1, 10, 200/, fn ->
       Enums.to_priority(2)
     end
@@ -62,6 +69,10 @@ defmodule Integration.EnumsTest do
     assert Enums.mode_number([:far]) === 1 <<< 63
     assert Enums.to_mode(3) === [:read, :write]
     assert Enums.sign([:sign_negative]) === [:sign_negative]
+
+    assert_raise RuntimeError, ~r/value 1048576 has no name, expected one of :read, :write/, fn ->
+      Enums.to_mode(1 <<< 20)
+    end
 
     assert_raise RuntimeError, ~r/value 16 has no name, expected one of :read, :write/, fn ->
       Enums.to_mode(17)

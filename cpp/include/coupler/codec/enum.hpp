@@ -104,19 +104,20 @@ constexpr std::size_t position_of(decltype(to_number(Values[0].value)) number) n
   return to_number(Values[low].value) == number ? low : count;
 }
 
-// Values outside of the range have no name that is known here, whatever they have in C++.
 template <class E>
 [[noreturn, gnu::cold]] void throw_unnamed(E value, std::string_view expected) {
+  throw std::runtime_error("the result is an enum whose value " + std::to_string(to_number(value)) +
+                           " has no name, expected " + std::string(expected));
+}
+
+// A value outside of the range has no name that is known here, whatever it has in C++.
+template <class E>
+[[noreturn, gnu::cold]] void throw_unknown(E value, std::string_view expected) {
   const auto number = to_number(value);
-  std::string text = "the result is an enum whose value " + std::to_string(number);
-  if (number < EnumNumber<E>{enum_min<E>} || number > EnumNumber<E>{enum_max<E>}) {
-    text += " is outside of coupler::enum_min..enum_max, " + std::to_string(enum_min<E>) + ".." +
-            std::to_string(enum_max<E>);
-  } else {
-    text += " has no name, expected ";
-    text += expected;
-  }
-  throw std::runtime_error(text);
+  if (number >= EnumNumber<E>{enum_min<E>} && number <= EnumNumber<E>{enum_max<E>}) throw_unnamed(value, expected);
+  throw std::runtime_error("the result is an enum whose value " + std::to_string(number) +
+                           " is outside of coupler::enum_min..enum_max, " + std::to_string(enum_min<E>) + ".." +
+                           std::to_string(enum_max<E>));
 }
 
 }  // namespace detail
@@ -150,7 +151,7 @@ struct AsAtom<E, Options...> {
 
   static Term encode(Env env, E value) {
     const std::size_t i = detail::position_of<values>(detail::to_number(value));
-    if (i == values.size()) detail::throw_unnamed(value, expected.view());
+    if (i == values.size()) detail::throw_unknown(value, expected.view());
     return {env, atoms(env)[i]};
   }
 
@@ -190,7 +191,7 @@ struct AsInteger {
 
   static Term encode(Env env, E value) {
     if (detail::position_of<values>(detail::to_number(value)) == values.size())
-      detail::throw_unnamed(value, expected.view());
+      detail::throw_unknown(value, expected.view());
     return coupler::encode(env, detail::to_number(value));
   }
 };
