@@ -2,7 +2,6 @@
 // exact-size binaries, stack buffers and then the VM's allocator, nothing copied twice. Nothing reads a term's
 // private representation. Compiled with -fno-plt.
 #include <erl_nif.h>
-
 #include <string.h>
 
 #include "kernels.h"

@@ -67,9 +67,10 @@ consteval auto named_values() {
 // Among the numbers of one bit.
 template <class E>
 consteval auto named_bits() {
-  using Bits = std::make_unsigned_t<std::underlying_type_t<E>>;
+  using Number = std::underlying_type_t<E>;
+  using Bits = std::make_unsigned_t<Number>;
   return []<std::size_t... I>(std::index_sequence<I...>) {
-    return values_with_names<E, static_cast<E>(Bits{1} << I)...>();
+    return values_with_names<E, static_cast<E>(static_cast<Number>(Bits{1} << I))...>();
   }(std::make_index_sequence<sizeof(E) * 8>());
 }
 
