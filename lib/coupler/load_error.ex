@@ -17,12 +17,21 @@ defmodule Coupler.LoadError do
       "Hasher.Native has no native code: priv/native/h.so: no such file; run mix compile --force, and see that mix.exs has compilers: [:coupler | Mix.compilers()]"
   """
 
+  alias Coupler.Loader.Symbol
+
   defexception [:module, :path, :reason, :text]
 
   @typedoc """
   Why a library could not be loaded.
 
     * `:missing` - there is no such file
+    * `{:archive, file}` - it lies inside an escript or another archive
+    * `{:unreadable, posix}`, `{:unreadable_dependency, file}` - the user that runs the VM may not
+      read it, or a library that it needs
+    * `:not_executable` - it could not be mapped as code: its file system is mounted `noexec`
+    * `:executable_stack` - it wants an executable stack, which the system refuses
+    * `:static_tls` - it wants more static thread-local storage than is left
+    * `{:libc, name}` - it was built for another C library than the system's
     * `{:architecture, library, vm}` - it was built for another processor or system
     * `{:damaged, what}` - the file is cut short or no library
     * `{:nif_version, needed, erts}` - it needs a newer NIF version than the VM has (either may be
@@ -42,6 +51,11 @@ defmodule Coupler.LoadError do
           :missing
           | :no_entry
           | :not_loaded
+          | :not_executable
+          | :executable_stack
+          | :static_tls
+          | {:unreadable, :file.posix()}
+          | {:archive | :unreadable_dependency | :libc, String.t()}
           | {:architecture, String.t(), String.t()}
           | {:nif_version, String.t() | nil, String.t() | nil}
           | {:damaged | :symbol | :symbol_version | :dependency, String.t()}
@@ -71,6 +85,39 @@ defmodule Coupler.LoadError do
       "compilers: [:coupler | Mix.compilers()]"
   end
 
+  defp why({:archive, archive}, _) do
+    "it lies inside #{archive}, from which the system loads no library; run the application as " <>
+      "a release"
+  end
+
+  defp why({:unreadable, reason}, _) do
+    "may not be read (#{reason}); give the user that runs the VM the right: chmod a+r"
+  end
+
+  defp why({:unreadable_dependency, file}, _) do
+    "needs the library #{file}, which the user that runs the VM may not read; chmod a+r"
+  end
+
+  defp why(:not_executable, _) do
+    "could not be mapped as code; its file system is mounted noexec: move the application to " <>
+      "another, or mount it with exec"
+  end
+
+  defp why(:executable_stack, _) do
+    "needs an executable stack, which this system refuses; link it with -Wl,-z,noexecstack"
+  end
+
+  defp why(:static_tls, _) do
+    "needs more static thread-local storage than is left; build it and what it links without " <>
+      "-ftls-model=initial-exec, or start the VM with " <>
+      "GLIBC_TUNABLES=glibc.rtld.optional_static_tls=16384"
+  end
+
+  defp why({:libc, libc}, _) do
+    "was built for a system with #{libc}, which this one does not have; build it on this system " <>
+      "with mix compile --force"
+  end
+
   defp why({:architecture, library, vm}, _) do
     "was built for #{library}, this VM runs on #{vm}; build it on this system with " <>
       "mix compile --force"
@@ -79,7 +126,7 @@ defmodule Coupler.LoadError do
   defp why({:damaged, what}, _), do: "is damaged: #{what}; run mix compile --force"
 
   defp why({:nif_version, needed, erts}, _) do
-    "needs NIF version #{needed || "unknown"}#{erts && " (#{erts})"}, this VM has " <>
+    "needs NIF version #{needed || "unknown"}#{erts && " of #{erts}"}, this VM has " <>
       "#{:erlang.system_info(:nif_version)}; build it again with this Erlang/OTP or run it on the " <>
       "one it was built with"
   end
@@ -90,8 +137,8 @@ defmodule Coupler.LoadError do
   end
 
   defp why({:symbol, name}, _) do
-    "undefined symbol #{name}; link the library that defines it with target_link_libraries in " <>
-      "CMakeLists.txt"
+    "undefined symbol #{Symbol.readable(name)}; in CMakeLists.txt, list the source that defines " <>
+      "it in coupler_add_nif, or link its library with target_link_libraries"
   end
 
   defp why({:symbol_version, name}, _) do

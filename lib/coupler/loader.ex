@@ -34,7 +34,7 @@ defmodule Coupler.Loader do
   end
 
   defp try_load(request, path) do
-    with :ok <- whole(path), {:ok, data} <- load_data(request) do
+    with :ok <- readable(path), {:ok, data} <- load_data(request) do
       ref = make_ref()
       file = path |> Path.rootname() |> String.to_charlist()
 
@@ -48,10 +48,10 @@ defmodule Coupler.Loader do
   # What the library cannot know when it is built, since it differs between versions of Elixir.
   defp system, do: %{map_set: MapSet.new()}
 
-  defp whole(path) do
-    case Image.truncated(path) do
+  defp readable(path) do
+    case Image.unreadable(path) || Image.truncated(path) do
       nil -> :ok
-      damaged -> {:error, %LoadError{reason: damaged}}
+      reason -> {:error, %LoadError{reason: reason}}
     end
   end
 

@@ -19,7 +19,7 @@ defmodule Coupler.LoadErrorTest do
 
     assert message({:upgrade, 3}) == "its upgrade function returned 3, where 0 is success"
     assert message({:nif_version, "1.0", nil}) =~ "needs NIF version 1.0, this VM has "
-    assert message({:nif_version, nil, "erts-99"}) =~ "needs NIF version unknown (erts-99), this"
+    assert message({:nif_version, nil, "erts-99"}) =~ "needs NIF version unknown of erts-99, this"
     assert message({:other, :odd}, "the VM's words") == "the VM's words"
     assert message({:other, :odd}) == "{:other, :odd}"
   end

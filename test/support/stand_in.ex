@@ -53,7 +53,7 @@ defmodule Coupler.StandIn do
     static int upgrade(ErlNifEnv* env, void** data, void** old, ERL_NIF_TERM info) { return 0; }
     static ErlNifEntry entry = {
       2, #{Keyword.get(options, :minor, 16)}, "#{module}", #{length(nifs)}, functions,
-      load, NULL, upgrade, NULL, "beam.vanilla", 1, sizeof(ErlNifResourceTypeInit), "erts-12.0"
+      load, NULL, upgrade, NULL, "beam.vanilla", 1, sizeof(ErlNifResourceTypeInit), "erts-12.0 (OTP-24)"
     };
     __attribute__((visibility("default"))) ErlNifEntry* nif_init(void) { return &entry; }
     """

@@ -79,6 +79,14 @@ constexpr ErlNifFunc entry_row() {
           schedule_flags(row.schedule)};
 }
 
+// The runtime system that brought the NIF version asked for. The VM names it when it refuses the library.
+constexpr const char* min_erts() {
+  if (COUPLER_NIF_MINOR_VERSION == ERL_NIF_MINOR_VERSION) return ERL_NIF_MIN_ERTS_VERSION;
+  if (COUPLER_NIF_MINOR_VERSION == 16) return "erts-12.0";  // OTP 24
+  if (COUPLER_NIF_MINOR_VERSION == 17) return "erts-14.0";  // OTP 26
+  return "erts-17.0";                                       // OTP 29
+}
+
 template <const auto& Module, std::size_t... I>
 ErlNifEntry* entry(std::index_sequence<I...> indices) {
   static_assert(!has_duplicates<Module>(indices), "coupler: two rows of COUPLER_MODULE have the same name and arity");
@@ -98,7 +106,7 @@ ErlNifEntry* entry(std::index_sequence<I...> indices) {
       .vm_variant = ERL_NIF_VM_VARIANT,
       .options = 1,  // as ERL_NIF_INIT sets it: dirty schedulers are known of
       .sizeof_ErlNifResourceTypeInit = sizeof(ErlNifResourceTypeInit),
-      .min_erts = "erts-13.0 (OTP-25)",  // what NIF version 2.16 came with
+      .min_erts = min_erts(),
   };
   return &entry;
 }

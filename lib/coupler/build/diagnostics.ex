@@ -3,7 +3,7 @@ defmodule Coupler.Build.Diagnostics do
   # From what the tools print to Mix.Task.Compiler.Diagnostic, each at a row of the user's own files
   # wherever the tools mention one.
 
-  alias Coupler.Build.{Messages, Toolchain}
+  alias Coupler.Build.{Hint, Messages}
   alias Mix.Task.Compiler.Diagnostic
 
   # Also returns the edges that were built: what was known of those before is out of date.
@@ -32,7 +32,7 @@ defmodule Coupler.Build.Diagnostics do
       source: file,
       position: row,
       severity: message.severity,
-      message: Toolchain.hint(message.text) <> elsewhere(message, place),
+      message: Hint.add(message.text) <> elsewhere(message, place),
       compiler_name: "coupler"
     )
   end

@@ -5,7 +5,7 @@ defmodule Coupler.Build.Install do
   # name the VM already knows.
 
   alias Coupler.Build
-  alias Coupler.Build.Context
+  alias Coupler.Build.{Context, Missing}
 
   # What the build folder remembers of the last installation: the file's name, and by what the
   # linked library is recognised without hashing it again.
@@ -69,14 +69,8 @@ defmodule Coupler.Build.Install do
          true <- File.exists?(path) do
       {:ok, path, Build.linked(app_dir, name)}
     else
-      :error -> {:error, "use Coupler: there is no application #{inspect(otp_app)} here"}
-      _ -> {:error, not_built(otp_app, name)}
+      _ -> {:error, Missing.text(otp_app, name)}
     end
-  end
-
-  defp not_built(otp_app, name) do
-    "the native library #{name} of #{inspect(otp_app)} is not built; mix.exs needs " <>
-      "compilers: [:coupler | Mix.compilers()], and native/#{name} a CMakeLists.txt"
   end
 
   defp stamp(build) do

@@ -3,7 +3,7 @@ defmodule Coupler.Build.Messages do
   # Gathers the lines that belong to one message of a compiler, a linker or CMake, with every place
   # in the sources that they mention, the likeliest first.
 
-  alias Coupler.Build.Output
+  alias Coupler.Build.{Hint, Output}
 
   @typedoc "What a message was printed for: an object file, a library, or CMake's build.ninja."
   @type edge :: String.t()
@@ -39,6 +39,7 @@ defmodule Coupler.Build.Messages do
 
   # `context`, `inside` and `included` are what GCC has said in advance of the next message: the
   # places that required a template, which template it is, and the files that included the header.
+  # `packages` are those that pkg-config has missed.
   defp new(build) do
     %{
       build: build,
@@ -49,7 +50,8 @@ defmodule Coupler.Build.Messages do
       context: [],
       inside: nil,
       included: [],
-      including?: false
+      including?: false,
+      packages: []
     }
   end
 
@@ -143,6 +145,10 @@ defmodule Coupler.Build.Messages do
     open(state, entry(:cmake, severity, text, place, [place], state))
   end
 
+  defp event({:missing_package, name}, state) do
+    %{state | packages: Enum.uniq(state.packages ++ [name])}
+  end
+
   defp event(:other, state), do: state
 
   defp entry(kind, severity, text, own, places, state) do
@@ -163,7 +169,12 @@ defmodule Coupler.Build.Messages do
   defp close(%{current: nil} = state), do: state
 
   defp close(%{current: entry} = state) do
-    entry = %{entry | places: entry.places ++ entry.included}
+    entry = %{
+      entry
+      | places: entry.places ++ entry.included,
+        text: Hint.packages(entry.text, state.packages)
+    }
+
     %{state | current: nil, done: [entry | state.done]}
   end
 

@@ -14,6 +14,7 @@ defmodule Coupler.Build.Output do
           | {:driver, severity, String.t()}
           | {:linker, severity, String.t()}
           | {:cmake, severity, place | nil, String.t()}
+          | {:missing_package, String.t()}
           | :other
 
   # Each line without its colours, and what it is.
@@ -76,6 +77,10 @@ defmodule Coupler.Build.Output do
       # CMake Error at CMakeLists.txt:3 (find_package):
       {~r/^CMake (Error|Warning|Deprecation Warning)(?: \(dev\))?(?: at (.+?):(\d+)(?: \(\S+\))?| in [^:]+)?:\s*(.*)$/,
        &cmake/1},
+      # --   No package 'libfoo' found
+      # --   Package 'libfoo', required by 'virtual:world', not found
+      {~r/^--\s+(?:No package '([^']+)' found|Package '([^']+)'.* not found)/,
+       fn names -> {:missing_package, List.last(names)} end},
       # ninja: error: 'src/y.cpp', needed by 'y.o', missing and no known rule to make it
       {~r/^ninja: error: (?!rebuilding 'build\.ninja')(.*)$/,
        fn [text] -> {:linker, :error, text} end}

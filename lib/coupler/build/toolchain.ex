@@ -27,15 +27,8 @@ defmodule Coupler.Build.Toolchain do
     end
   end
 
-  # CMake's own words for a missing compiler do not say what to install.
-  @spec hint(String.t()) :: String.t()
-  def hint(message) do
-    if message =~ ~r/No CMAKE_(C|CXX)_COMPILER could be found/ do
-      "#{message}; install a C++20 compiler (#{@packages["compiler"]})"
-    else
-      message
-    end
-  end
+  @spec install_compiler() :: String.t()
+  def install_compiler, do: "install a C++20 compiler (#{@packages["compiler"]})"
 
   defp no_header(build) do
     # The user's own, as of a cross build, comes last and counts.

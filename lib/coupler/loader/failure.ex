@@ -27,7 +27,7 @@ defmodule Coupler.Loader.Failure do
 
   defp classify(path, :load_failed, text, _) do
     cond do
-      not File.exists?(path) -> :missing
+      not File.exists?(path) -> missing(path)
       mismatch = Image.mismatch(path) -> mismatch
       true -> linker(text)
     end
@@ -36,8 +36,29 @@ defmodule Coupler.Loader.Failure do
   defp classify(path, :bad_lib, text, _), do: bad_library(path, text)
   defp classify(_path, reason, _text, _), do: {:other, reason}
 
+  # An escript or an archive of .beam files: the path goes on below a file.
+  defp missing(path) do
+    case Enum.find(parents(path), &File.regular?/1) do
+      nil -> :missing
+      archive -> {:archive, archive}
+    end
+  end
+
+  defp parents(path) do
+    path |> Stream.iterate(&Path.dirname/1) |> Enum.take(length(Path.split(path)))
+  end
+
+  # What the dynamic linkers of glibc, musl and macOS say; the narrower patterns first.
   defp linker(text) do
     first_match(text, [
+      {~r/(failed to map segment from shared object)/, fn _ -> :not_executable end},
+      {~r/(cannot allocate memory in static TLS block)/, fn _ -> :static_tls end},
+      {~r/(cannot enable executable stack)/, fn _ -> :executable_stack end},
+      {~r/incompatible architecture \(have '([^']+)'/, &architecture/1},
+      {~r/[\s']([^\s:']+): cannot open shared object file: Permission denied/,
+       &{:unreadable_dependency, &1}},
+      {~r/(libc\.musl-[^\s:']+): cannot open/, fn _ -> {:libc, "musl"} end},
+      {~r/loading shared library (libc\.so\.6|ld-linux[^\s:]*)/, fn _ -> {:libc, "glibc"} end},
       {~r/version [`'"](\S+)['"] not found/, &{:symbol_version, &1}},
       {~r/undefined symbol: ([^\s,']+)/, &{:symbol, &1}},
       {~r/relocating .*: (\S+): symbol not found/, &{:symbol, &1}},
@@ -48,9 +69,14 @@ defmodule Coupler.Loader.Failure do
     ]) || {:other, :load_failed}
   end
 
+  defp architecture(machine) do
+    {:architecture, "#{machine} (macOS)",
+     List.to_string(:erlang.system_info(:system_architecture))}
+  end
+
   defp bad_library(path, text) do
     first_match(text, [
-      {~r/needs (\S+) or newer/, &{:nif_version, nif_version(path), &1}},
+      {~r/needs (.+?) or newer/, &{:nif_version, nif_version(path), &1}},
       {~r/old NIF library \(([\d.]+)\)/, &{:nif_version, &1, nil}},
       {~r/Function not (?:found|declared as nif) .*:([^:]+\/\d+)$/, &{:function, unquoted(&1)}},
       {~r/(init function|init-call)/, fn _ -> :no_entry end},

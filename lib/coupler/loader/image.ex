@@ -59,6 +59,15 @@ defmodule Coupler.Loader.Image do
     end
   end
 
+  # The error of opening the file for reading, which the dynamic linker's text hides among others.
+  @spec unreadable(Path.t()) :: nil | {:unreadable, :file.posix()}
+  def unreadable(path) do
+    case File.open(path, [:read, :raw], fn _ -> :ok end) do
+      {:error, reason} when reason != :enoent -> {:unreadable, reason}
+      _ -> nil
+    end
+  end
+
   # Where the last segment ends; 0 where that cannot be read.
   @doc false
   @spec extent(binary) :: non_neg_integer

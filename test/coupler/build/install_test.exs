@@ -191,4 +191,18 @@ defmodule Coupler.Build.InstallTest do
     assert {:error, "the native library x of :stdlib is not built; mix.exs needs " <> _} =
              Install.find(:stdlib, "x")
   end
+
+  test "find: the nearest name is suggested", context do
+    assert Install.find(:cuopler, "x") ==
+             {:error,
+              "use Coupler: there is no application :cuopler here; did you mean otp_app: :coupler?"}
+
+    app_dir = StandIn.application!(context.tmp_dir, :find_test, "hasher_native", "int a;")
+    on_exit(fn -> Code.delete_path(Path.join(app_dir, "ebin")) end)
+
+    assert {:error, misspelt} = Install.find(:find_test, "hasher_nativ")
+    assert misspelt =~ ~r/; did you mean native: "hasher_native"\?$/
+    assert {:error, other} = Install.find(:find_test, "audio")
+    refute other =~ "did you mean"
+  end
 end

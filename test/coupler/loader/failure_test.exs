@@ -2,6 +2,8 @@ defmodule Coupler.Loader.FailureTest do
   # The code path, the log and loaded modules are the VM's, so no other test runs meanwhile.
   use Coupler.LoaderCase, async: false
 
+  alias Coupler.Loader.Failure
+
   # One test for each reason of a Coupler.LoadError.
 
   test "a missing file", context do
@@ -64,10 +66,10 @@ defmodule Coupler.Loader.FailureTest do
   test "a NIF version that is too new", context do
     error = failure(context, minor: 99, nif: "2.99")
 
-    assert error.reason == {:nif_version, "2.99", "erts-12.0"}
+    assert error.reason == {:nif_version, "2.99", "erts-12.0 (OTP-24)"}
 
     assert Exception.message(error) =~
-             "needs NIF version 2.99 (erts-12.0), this VM has #{:erlang.system_info(:nif_version)}"
+             "needs NIF version 2.99 of erts-12.0 (OTP-24), this VM has #{:erlang.system_info(:nif_version)}"
   end
 
   test "an undefined symbol", context do
@@ -75,7 +77,9 @@ defmodule Coupler.Loader.FailureTest do
     error = failure(context, missing)
 
     assert error.reason == {:symbol, "coupler_not_there"}
-    assert Exception.message(error) =~ "undefined symbol coupler_not_there; link the library"
+
+    assert Exception.message(error) =~
+             "undefined symbol coupler_not_there; in CMakeLists.txt, list"
   end
 
   test "an undefined symbol of the NIF interface is the VM's age", context do
@@ -110,6 +114,75 @@ defmodule Coupler.Loader.FailureTest do
 
     assert Exception.message(call_error(context)) =~
              "needs the library libcoupler_other.so, which"
+  end
+
+  test "a path that goes on below a file, as in an escript", context do
+    archive = Path.join(context.tmp_dir, "my_escript")
+    File.write!(archive, "#!/usr/bin/env escript")
+    path = Path.join(archive, "my_app/priv/native/probe.so")
+
+    assert %{reason: {:archive, ^archive}} =
+             error = Failure.new(path, :load_failed, ~c"cannot open", nil)
+
+    assert Exception.message(error) =~ "it lies inside #{archive}, from which the system loads no"
+  end
+
+  test "what may not be read", context do
+    {beam, app_dir} = define(context)
+    path = installed(app_dir)
+    File.rm!(path)
+    File.mkdir!(path)
+    capture_log(fn -> reload(context.module, beam) end)
+
+    assert %{reason: {:unreadable, :eisdir}} = error = call_error(context)
+    assert Exception.message(error) =~ "#{path}: may not be read (eisdir); give the user"
+  end
+
+  test "more static thread-local storage than there is", context do
+    top = ~s|static __thread char big[100000] __attribute__((tls_model("initial-exec")));|
+    error = failure(context, top: top, load: "big[0] = 1; return 0;")
+
+    assert error.reason == :static_tls
+    assert Exception.message(error) =~ "needs more static thread-local storage than is left; "
+  end
+
+  # What the dynamic linkers of systems say on which the tests do not run.
+  for {reason, system, text} <- [
+        {:not_executable, "glibc, noexec",
+         "LIB: failed to map segment from shared object: Operation not permitted"},
+        {:executable_stack, "glibc, SELinux",
+         "LIB: cannot enable executable stack as shared object requires: Permission denied"},
+        {{:libc, "musl"}, "glibc",
+         "libc.musl-x86_64.so.1: cannot open shared object file: No such file or directory"},
+        {{:libc, "glibc"}, "musl",
+         "Error loading shared library ld-linux-x86-64.so.2: No such file or directory (needed by LIB)"},
+        {{:libc, "glibc"}, "musl",
+         "Error loading shared library libc.so.6: No such file or directory (needed by LIB)"},
+        {{:unreadable_dependency, "libz.so.1"}, "glibc",
+         "libz.so.1: cannot open shared object file: Permission denied"},
+        {{:dependency, "libz.so.1"}, "musl",
+         "Error loading shared library libz.so.1: No such file or directory (needed by LIB)"},
+        {{:symbol, "deflate"}, "musl", "Error relocating LIB: deflate: symbol not found"}
+      ] do
+    test "#{system}: #{inspect(reason)} of #{inspect(text)}", context do
+      {_beam, app_dir} = define(context)
+      path = installed(app_dir)
+      text = String.replace(unquote(text), "LIB", path)
+      text = ~c"Failed to load NIF library: '#{text}'"
+
+      assert Failure.new(path, :load_failed, text, nil).reason == unquote(Macro.escape(reason))
+    end
+  end
+
+  test "macOS: a universal library without the VM's processor", context do
+    {_beam, app_dir} = define(context)
+
+    text =
+      ~c"Failed to load NIF library: 'dlopen(a.so, 0x0002): tried: 'a.so' (mach-o file, but is " ++
+        ~c"an incompatible architecture (have 'x86_64', need 'arm64'))'"
+
+    assert {:architecture, "x86_64 (macOS)", _} =
+             Failure.new(installed(app_dir), :load_failed, text, nil).reason
   end
 
   test "a row that the module does not define", context do
