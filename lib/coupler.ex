@@ -165,5 +165,5 @@ defmodule Coupler do
     end
   end
 
-  defp error!(env, text), do: Coupler.Definition.Check.error!(env, text)
+  defp error!(env, text), do: Definition.error!(env, text)
 end

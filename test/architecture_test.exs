@@ -148,6 +148,13 @@ defmodule Coupler.ArchitectureTest do
     end
   end
 
+  test "no module of the Elixir half knows itself through others" do
+    {output, 0} =
+      System.cmd("mix", ["xref", "graph", "--format", "cycles"], cd: @root, stderr_to_stdout: true)
+
+    assert output =~ "No cycles found"
+  end
+
   test "the Elixir half never reads C++ sources" do
     for path <- Path.wildcard(Path.join(@root, "lib/**/*.ex")) do
       refute File.read!(path) =~ ~r/\.(cpp|cc|cxx)"/,

@@ -9,12 +9,12 @@ defmodule Coupler.Definition do
   # and docs call the library: "native/hasher_native".
   @spec define(Manifest.t(), Macro.Env.t(), String.t()) :: Macro.t()
   def define(manifest, env, source) do
-    Check.run!(manifest, env, source)
+    with {:error, text} <- Check.run(manifest, env, source), do: error!(env, text)
     specced = specced(env.module)
 
     functions =
       for row <- manifest.functions do
-        {name, arity} = signature = signature(row)
+        {name, arity} = signature = Manifest.signature(row)
 
         quote generated: true, line: env.line do
           unquote(unless signature in specced, do: spec(row, env))
@@ -22,12 +22,14 @@ defmodule Coupler.Definition do
         end
       end
 
-    persist_nifs(env.module, Enum.map(manifest.functions, &signature/1))
+    persist_nifs(env.module, Enum.map(manifest.functions, &Manifest.signature/1))
     {:__block__, [], functions}
   end
 
-  @spec signature(Manifest.row()) :: {atom, arity}
-  def signature(row), do: {String.to_atom(row.name), length(row.arguments)}
+  @spec error!(Macro.Env.t(), String.t()) :: no_return
+  def error!(env, text) do
+    raise CompileError, file: env.file, line: env.line, description: text
+  end
 
   # OTP's own attribute: the compiler then does not reason about the stubs' bodies, and the VM
   # refuses a library that replaces anything else.
@@ -38,7 +40,7 @@ defmodule Coupler.Definition do
   end
 
   defp stub(row, env, source) do
-    {name, _arity} = signature(row)
+    {name, _arity} = Manifest.signature(row)
 
     quote generated: true, line: env.line do
       @doc unquote(doc(row, source))
@@ -75,7 +77,7 @@ defmodule Coupler.Definition do
                 unquote({String.to_atom(argument.name), [], nil}) :: unquote(type(argument, env))
       end
 
-    {name, _arity} = signature(row)
+    {name, _arity} = Manifest.signature(row)
     returns = type(%{name: "the result", type: row.returns}, env)
     quote(do: @spec(unquote(name)(unquote_splicing(arguments)) :: unquote(returns)))
   end
@@ -90,7 +92,7 @@ defmodule Coupler.Definition do
         end)
 
       {:error, _} ->
-        Check.error!(env, "the type of #{name} is no Elixir type: #{inspect(text)}")
+        error!(env, "the type of #{name} is no Elixir type: #{inspect(text)}")
     end
   end
 

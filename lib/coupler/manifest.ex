@@ -66,6 +66,10 @@ defmodule Coupler.Manifest do
   def module(<<first, _::binary>> = name) when first in ?A..?Z, do: Module.concat([name])
   def module(name), do: String.to_atom(name)
 
+  # The name and arity under which Elixir knows a row.
+  @spec signature(row) :: {atom, arity}
+  def signature(row), do: {String.to_atom(row.name), length(row.arguments)}
+
   defp read_file(path) do
     with {:error, reason} <- File.read(path) do
       {:error, "#{path}: #{:file.format_error(reason)}"}

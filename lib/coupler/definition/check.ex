@@ -2,83 +2,88 @@ defmodule Coupler.Definition.Check do
   @moduledoc false
   # What must agree between a library's table and the Elixir module, or compilation stops.
 
-  alias Coupler.{Definition, Manifest}
+  alias Coupler.Definition.Struct
+  alias Coupler.Manifest
 
-  @spec run!(Manifest.t(), Macro.Env.t(), String.t()) :: :ok
-  def run!(manifest, env, source) do
-    rows = Enum.map(manifest.functions, &Definition.signature/1)
+  # The first disagreement, as a text.
+  @spec run(Manifest.t(), Macro.Env.t(), String.t()) :: :ok | {:error, String.t()}
+  def run(manifest, env, source) do
+    rows = Enum.map(manifest.functions, &Manifest.signature/1)
 
-    same_module!(manifest, env, source)
-    each_once!(rows, env, source)
-    no_private!(rows, env, source)
-    every_nif_has_a_row!(rows, env, source)
-    every_row_is_listed!(rows, env, source)
-    Enum.each(manifest.structs, &Coupler.Definition.Struct.check!(&1, env, source))
+    with :ok <- same_module(manifest, env, source),
+         :ok <- each_once(rows, source),
+         :ok <- no_private(rows, env, source),
+         :ok <- every_nif_has_a_row(rows, env, source),
+         :ok <- every_row_is_listed(rows, env, source),
+         do: structs(manifest.structs, env, source)
   end
 
-  @spec error!(Macro.Env.t(), String.t()) :: no_return
-  def error!(env, text) do
-    raise CompileError, file: env.file, line: env.line, description: text
-  end
-
-  defp same_module!(manifest, env, source) do
-    unless manifest.module == Manifest.module_name(env.module) do
-      error!(
-        env,
-        "#{source} says COUPLER_MODULE(#{inspect(manifest.module)}, ...) but is used by " <>
-          "#{inspect(env.module)}; the two must be the same"
-      )
+  defp same_module(manifest, env, source) do
+    if manifest.module == Manifest.module_name(env.module) do
+      :ok
+    else
+      {:error,
+       "#{source} says COUPLER_MODULE(#{inspect(manifest.module)}, ...) but is used by " <>
+         "#{inspect(env.module)}; the two must be the same"}
     end
   end
 
-  defp each_once!(rows, env, source) do
+  defp each_once(rows, source) do
     case rows -- Enum.uniq(rows) do
       [] -> :ok
-      [twice | _] -> error!(env, "#{source} has more than one row #{name(twice)}")
+      [twice | _] -> {:error, "#{source} has more than one row #{name(twice)}"}
     end
   end
 
   # The VM would replace a private function too, but no caller outside could then reach the row.
-  defp no_private!(rows, env, source) do
-    for kind <- [:defp, :defmacro, :defmacrop],
-        row <- rows,
-        Module.defines?(env.module, row, kind) do
-      error!(
-        env,
-        "#{function(env, row)} is a #{kind} but #{source} has a row of that name; make it a def"
-      )
+  defp no_private(rows, env, source) do
+    hidden =
+      for kind <- [:defp, :defmacro, :defmacrop],
+          row <- rows,
+          Module.defines?(env.module, row, kind),
+          do: {kind, row}
+
+    case hidden do
+      [] ->
+        :ok
+
+      [{kind, row} | _] ->
+        {:error,
+         "#{function(env, row)} is a #{kind} but #{source} has a row of that name; make it a def"}
     end
   end
 
-  defp every_nif_has_a_row!(rows, env, source) do
+  defp every_nif_has_a_row(rows, env, source) do
     case Enum.uniq(listed(env.module) ++ raising(env.module)) -- rows do
       [] ->
         :ok
 
       [missing | _] ->
-        error!(
-          env,
-          "#{function(env, missing)} is declared as a NIF but #{source} has no such row; " <>
-            "rows are: #{names(rows)}"
-        )
+        {:error,
+         "#{function(env, missing)} is declared as a NIF but #{source} has no such row; " <>
+           "rows are: #{names(rows)}"}
     end
   end
 
   # Who writes @nifs by hand wants the list to be whole.
-  defp every_row_is_listed!(rows, env, source) do
+  defp every_row_is_listed(rows, env, source) do
     listed = listed(env.module)
 
     case listed != [] and rows -- listed do
       [missing | _] ->
-        error!(
-          env,
-          "#{source} has the row #{name(missing)} but @nifs of #{inspect(env.module)} does not " <>
-            "list it; listed are: #{names(listed)}"
-        )
+        {:error,
+         "#{source} has the row #{name(missing)} but @nifs of #{inspect(env.module)} does not " <>
+           "list it; listed are: #{names(listed)}"}
 
       _ ->
         :ok
     end
+  end
+
+  defp structs(structs, env, source) do
+    Enum.find_value(structs, :ok, fn row ->
+      with :ok <- Struct.check(row, env, source), do: nil
+    end)
   end
 
   defp listed(module) do

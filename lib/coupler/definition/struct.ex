@@ -2,38 +2,35 @@ defmodule Coupler.Definition.Struct do
   @moduledoc false
   # Compares a C++ struct of the manifest with the Elixir struct it stands for.
 
-  alias Coupler.Definition.Check
   alias Coupler.Manifest
 
-  @spec check!(Manifest.struct_row(), Macro.Env.t(), String.t()) :: :ok
-  def check!(row, env, source) do
+  @spec check(Manifest.struct_row(), Macro.Env.t(), String.t()) :: :ok | {:error, String.t()}
+  def check(row, env, source) do
     module = Manifest.module(row.module)
-    wanted = Enum.map(row.fields, &String.to_atom(&1.name))
-    available!(module, env, source, row)
 
-    case fields(module, env) do
-      {:ok, fields} -> compare!(fields, wanted, row, env, source)
-      :error -> no_struct!(row, env, source)
+    with :ok <- available(module, env, source, row) do
+      case fields(module, env) do
+        {:ok, fields} -> compare(fields, row, source)
+        :error -> no_struct(row, source)
+      end
     end
   end
 
   # Waits for the module if it is being compiled at this moment by another process.
-  defp available!(module, %{module: module}, _source, _row), do: :ok
+  defp available(module, %{module: module}, _source, _row), do: :ok
 
-  defp available!(module, env, source, row) do
+  defp available(module, env, source, row) do
     case Code.ensure_compiled(module) do
       {:module, _} ->
         :ok
 
       {:error, :unavailable} ->
-        Check.error!(
-          env,
-          "#{source} needs the struct #{row.module}, but #{row.module} waits for " <>
-            "#{inspect(env.module)} to be compiled; break the cycle"
-        )
+        {:error,
+         "#{source} needs the struct #{row.module}, but #{row.module} waits for " <>
+           "#{inspect(env.module)} to be compiled; break the cycle"}
 
       {:error, _} ->
-        no_struct!(row, env, source)
+        no_struct(row, source)
     end
   end
 
@@ -49,14 +46,15 @@ defmodule Coupler.Definition.Struct do
     _ in [ArgumentError, CompileError, UndefinedFunctionError] -> :error
   end
 
-  defp compare!(fields, wanted, row, env, source) do
+  defp compare(fields, row, source) do
+    wanted = Enum.map(row.fields, &String.to_atom(&1.name))
     exception? = :__exception__ in fields
     fields = List.delete(fields, :__exception__)
     differences = differences(wanted -- fields, fields -- wanted)
 
     cond do
-      exception? != row.exception -> wrong_kind!(exception?, row, env, source)
-      differences != "" -> disagree!(differences, row, env, source)
+      exception? != row.exception -> wrong_kind(exception?, row, source)
+      differences != "" -> disagree(differences, row, source)
       true -> :ok
     end
   end
@@ -70,26 +68,20 @@ defmodule Coupler.Definition.Struct do
     end)
   end
 
-  defp disagree!(differences, row, env, source) do
-    Check.error!(
-      env,
-      "%#{row.module}{} #{differences}; #{source} wants: #{line(row)}"
-    )
+  defp disagree(differences, row, source) do
+    {:error, "%#{row.module}{} #{differences}; #{source} wants: #{line(row)}"}
   end
 
-  defp no_struct!(row, env, source) do
-    Check.error!(
-      env,
-      "#{source} needs the struct #{row.module}, which is not defined; " <>
-        "define it as: defmodule #{row.module} do #{line(row)} end"
-    )
+  defp no_struct(row, source) do
+    {:error,
+     "#{source} needs the struct #{row.module}, which is not defined; " <>
+       "define it as: defmodule #{row.module} do #{line(row)} end"}
   end
 
-  defp wrong_kind!(exception?, row, env, source) do
+  defp wrong_kind(exception?, row, source) do
     is = if exception?, do: "an exception", else: "no exception"
     wanted = if row.exception, do: "an exception", else: "a struct"
-
-    Check.error!(env, "#{row.module} is #{is} but #{source} wants #{wanted}: #{line(row)}")
+    {:error, "#{row.module} is #{is} but #{source} wants #{wanted}: #{line(row)}"}
   end
 
   # With the type, which the functions' specs name.
