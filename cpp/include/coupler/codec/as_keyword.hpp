@@ -31,9 +31,9 @@ struct KeywordCodec<T, Options...> {
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     if (enif_is_list(term.env().get(), term.raw()) == 0) return error.expected(expected, term);
-    Source source{term};
-    if (!source.read(error)) return std::nullopt;
-    return FieldCodec<T, Fields>::decode(source, error);
+    FieldTerms<Fields> terms{};
+    if (!read(term, terms, error) || !has_all(term, terms, error, typename Fields::Sequence())) return std::nullopt;
+    return FieldCodec<T, Fields>::template decode<KeyStep<AtomKeys<Fields>>>(term.env(), terms, error);
   }
 
   static Term encode(Env env, const T& value) { return encode_fields(env, value, typename Fields::Sequence()); }
@@ -56,59 +56,50 @@ struct KeywordCodec<T, Options...> {
     else return "one of the keys " + join<", ">((atom_text<Fields::template name<K>>)...);
   }(typename Fields::Sequence());
 
-  // The list read once, so that a key costs no walk of its own. Of equal keys the first counts, as for
+  // The list is read once, so that a key costs no walk of its own. Of equal keys the first counts, as for
   // Keyword.get/2.
-  struct Source {
-    Term term;
-    ERL_NIF_TERM values[Fields::size + 1] = {};
+  static bool read(Term list, FieldTerms<Fields>& terms, DecodeError& error) {
+    ErlNifEnv* env = list.env().get();
+    ERL_NIF_TERM pair = 0;
+    ERL_NIF_TERM tail = list.raw();
+    for (std::size_t i = 0; enif_get_list_cell(env, tail, &pair, &tail) != 0; ++i) {
+      if (!read_pair(Term(list.env(), pair), terms, error)) return error.at_index(i), false;
+    }
+    if (enif_is_empty_list(env, tail) != 0) return true;
+    error.expected("a proper list", list);
+    return false;
+  }
 
-    [[nodiscard]] Env env() const noexcept { return term.env(); }
-
-    bool read(DecodeError& error) {
-      ERL_NIF_TERM pair = 0;
-      ERL_NIF_TERM tail = term.raw();
-      for (std::size_t i = 0; enif_get_list_cell(env().get(), tail, &pair, &tail) != 0; ++i) {
-        if (!add(Term(env(), pair), error)) return error.at_index(i), false;
-      }
-      if (enif_is_empty_list(env().get(), tail) != 0) return true;
-      error.expected("a proper list", term);
+  static bool read_pair(Term pair, FieldTerms<Fields>& terms, DecodeError& error) {
+    const Env env = pair.env();
+    int arity = 0;
+    const ERL_NIF_TERM* elements = nullptr;
+    if (enif_get_tuple(env.get(), pair.raw(), &arity, &elements) == 0 || arity != 2 ||
+        enif_is_atom(env.get(), elements[0]) == 0) {
+      error.expected("a pair of an atom and a value", pair);
       return false;
     }
+    if (set(env, elements[0], elements[1], terms, typename Fields::Sequence()) || Fields::ignores_unknown) return true;
+    error.expected(known_key, Term(env, elements[0]));
+    return false;
+  }
 
-    template <std::size_t K>
-    [[nodiscard]] ERL_NIF_TERM get() const noexcept {
-      return values[K];
-    }
-    template <std::size_t K>
-    void missing(DecodeError& error) const noexcept {
-      error.expected(missing_key<K>, term);
-    }
-    template <std::size_t K>
-    void wrong(DecodeError& error) const {
-      error.at_value(Term(env(), atom<Fields::template name<K>>(env()).raw()));
-    }
+  template <std::size_t... K>
+  static bool set([[maybe_unused]] Env env, [[maybe_unused]] ERL_NIF_TERM key, [[maybe_unused]] ERL_NIF_TERM value,
+                  [[maybe_unused]] FieldTerms<Fields>& terms, std::index_sequence<K...>) {
+    return ((key == AtomKeys<Fields>::template key<K>(env) && ((terms[K] = terms[K] == 0 ? value : terms[K]), true)) ||
+            ...);
+  }
 
-   private:
-    bool add(Term pair, DecodeError& error) {
-      int arity = 0;
-      const ERL_NIF_TERM* elements = nullptr;
-      if (enif_get_tuple(env().get(), pair.raw(), &arity, &elements) == 0 || arity != 2 ||
-          enif_is_atom(env().get(), elements[0]) == 0) {
-        error.expected("a pair of an atom and a value", pair);
-        return false;
-      }
-      if (set(elements[0], elements[1], typename Fields::Sequence()) || Fields::ignores_unknown) return true;
-      error.expected(known_key, Term(env(), elements[0]));
-      return false;
-    }
-
-    template <std::size_t... K>
-    bool set([[maybe_unused]] ERL_NIF_TERM key, [[maybe_unused]] ERL_NIF_TERM value, std::index_sequence<K...>) {
-      return ((key == atom<Fields::template name<K>>(env()).raw() &&
-               ((values[K] = values[K] == 0 ? value : values[K]), true)) ||
-              ...);
-    }
-  };
+  template <std::size_t... K>
+  static bool has_all([[maybe_unused]] Term list, [[maybe_unused]] const FieldTerms<Fields>& terms,
+                      [[maybe_unused]] DecodeError& error, std::index_sequence<K...>) {
+    const auto has = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+      if (terms[I] != 0 || Fields::template is_optional<I>) return true;
+      return error.expected(missing_key<I>, list), false;
+    };
+    return (has(std::integral_constant<std::size_t, K>()) && ...);
+  }
 
   template <std::size_t K>
   static constexpr auto missing_key = "a keyword list with the key " + atom_text<Fields::template name<K>>;

@@ -23,7 +23,7 @@ struct MapKeys {
   template <std::size_t K>
   static ERL_NIF_TERM key(Env env) {
     if constexpr (Strings) return NewBinary(env, Fields::template name<K>.view()).term().raw();
-    else return atom<Fields::template name<K>>(env).raw();
+    else return AtomKeys<Fields>::template key<K>(env);
   }
 
   // ":name" or "\"name\"", as Elixir writes them.
@@ -57,10 +57,11 @@ struct MapCodec<T, Options...> {
   static std::optional<T> decode(Term term, DecodeError& error) {
     std::size_t size = 0;
     if (enif_get_map_size(term.env().get(), term.raw(), &size) == 0) return error.expected(expected, term);
-    Source source{term};
-    auto value = FieldCodec<T, Fields>::decode(source, error);
-    if (!Fields::ignores_unknown && value && source.found != size) return unknown_key(term, error);
-    return value;
+    FieldTerms<Fields> terms;
+    std::size_t found = 0;
+    if (!fetch(term, terms, found, error, typename Fields::Sequence())) return std::nullopt;
+    if (!Fields::ignores_unknown && found != size) return unknown_key(term, error);
+    return FieldCodec<T, Fields>::template decode<KeyStep<Keys>>(term.env(), terms, error);
   }
 
   static Term encode(Env env, const T& value) { return encode_fields(env, value, typename Fields::Sequence()); }
@@ -81,28 +82,19 @@ struct MapCodec<T, Options...> {
     else return "%{" + join<", ">(MapCodec::pair_type<K>()...) + "}";
   }
 
-  struct Source {
-    Term term;
-    std::size_t found = 0;
-
-    [[nodiscard]] Env env() const noexcept { return term.env(); }
-
-    template <std::size_t K>
-    [[nodiscard]] ERL_NIF_TERM get() {
-      ERL_NIF_TERM value = 0;
-      if (enif_get_map_value(env().get(), term.raw(), Keys::template key<K>(env()), &value) == 0) return 0;
-      ++found;
-      return value;
-    }
-    template <std::size_t K>
-    void missing(DecodeError& error) const noexcept {
-      error.expected(missing_key<K>, term);
-    }
-    template <std::size_t K>
-    void wrong(DecodeError& error) const {
-      error.at_value(Term(env(), Keys::template key<K>(env())));
-    }
-  };
+  template <std::size_t... K>
+  static bool fetch([[maybe_unused]] Term term, [[maybe_unused]] FieldTerms<Fields>& terms,
+                    [[maybe_unused]] std::size_t& found, [[maybe_unused]] DecodeError& error,
+                    std::index_sequence<K...>) {
+    const auto has = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+      const Env env = term.env();
+      terms[I] = 0;
+      if (enif_get_map_value(env.get(), term.raw(), Keys::template key<I>(env), &terms[I]) != 0) return ++found, true;
+      if constexpr (!Fields::template is_optional<I>) error.expected(missing_key<I>, term);
+      return Fields::template is_optional<I>;
+    };
+    return (has(std::integral_constant<std::size_t, K>()) && ...);
+  }
 
   template <std::size_t K>
   static constexpr auto missing_key = "a map with the key " + Keys::template text<K>;

@@ -46,13 +46,16 @@ struct FieldTupleCodec<T, Tag, Options...> {
   static constexpr TermTypes takes = TermType::tuple;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
-    Source source{term.env()};
+    const Env env = term.env();
+    const ERL_NIF_TERM* elements = nullptr;
     int arity = 0;
-    if (enif_get_tuple(term.env().get(), term.raw(), &arity, &source.elements) == 0 ||
-        static_cast<std::size_t>(arity) != size || !has_tag(source)) {
+    if (enif_get_tuple(env.get(), term.raw(), &arity, &elements) == 0 || static_cast<std::size_t>(arity) != size ||
+        !has_tag(env, elements)) {
       return error.expected(expected, term);
     }
-    return FieldCodec<T, Fields>::decode(source, error);
+    FieldTerms<Fields> terms;
+    for (std::size_t i = 0; i < Fields::size; ++i) terms[i] = elements[Tag::size + i];
+    return FieldCodec<T, Fields>::template decode<FieldStep<Fields>>(env, terms, error);
   }
 
   static Term encode(Env env, const T& value) { return encode_fields(env, value, typename Fields::Sequence()); }
@@ -64,26 +67,9 @@ struct FieldTupleCodec<T, Tag, Options...> {
     else return Tag::in_braces(Codec<typename Fields::template Value<K>>::type...);
   }
 
-  struct Source {
-    Env environment;
-    const ERL_NIF_TERM* elements = nullptr;
-
-    [[nodiscard]] Env env() const noexcept { return environment; }
-    template <std::size_t K>
-    [[nodiscard]] ERL_NIF_TERM get() const noexcept {
-      return elements[Tag::size + K];
-    }
-    template <std::size_t K>
-    void missing(DecodeError&) const noexcept {}
-    template <std::size_t K>
-    void wrong(DecodeError& error) const noexcept {
-      error.at_field(Fields::template name<K>);
-    }
-  };
-
-  static bool has_tag(const Source& source) noexcept {
+  static bool has_tag([[maybe_unused]] Env env, [[maybe_unused]] const ERL_NIF_TERM* elements) noexcept {
     if constexpr (Tag::size == 0) return true;
-    else return source.elements[0] == Tag::term(source.env());
+    else return elements[0] == Tag::term(env);
   }
 
   template <std::size_t... K>

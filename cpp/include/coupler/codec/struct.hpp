@@ -35,13 +35,15 @@ struct StructCodec<T, Module, Kind, Options...> {
   static constexpr TermTypes takes = TermType::map;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
-    Source source{term, keys(term.env())};
+    const Env env = term.env();
+    const Keys& keys = StructCodec::keys(env);
     ERL_NIF_TERM name;
-    if (enif_get_map_value(term.env().get(), term.raw(), source.keys[size], &name) == 0 ||
-        name != module_atom(term.env())) {
+    if (enif_get_map_value(env.get(), term.raw(), keys[size], &name) == 0 || name != module_atom(env)) {
       return error.expected(expected, term);
     }
-    return FieldCodec<T, Fields>::decode(source, error);
+    FieldTerms<Fields> terms;  // unset: erl_nif.hpp
+    if (!fetch(term, keys, terms, error, typename Fields::Sequence())) return std::nullopt;
+    return FieldCodec<T, Fields>::template decode<FieldStep<Fields>>(env, terms, error);
   }
 
   static Term encode(Env env, const T& value) { return encode_fields(env, value, typename Fields::Sequence()); }
@@ -51,29 +53,19 @@ struct StructCodec<T, Module, Kind, Options...> {
   static constexpr std::size_t key_count = size + (is_exception ? 2 : 1);
   using Keys = StructKeys<key_count>;
 
-  struct Source {
-    Term term;
-    const Keys& keys;
-
-    [[nodiscard]] Env env() const noexcept { return term.env(); }
-
-    template <std::size_t K>
-    [[nodiscard]] ERL_NIF_TERM get() const noexcept {
-      ERL_NIF_TERM value;
-      return enif_get_map_value(env().get(), term.raw(), keys[K], &value) != 0 ? value : 0;
-    }
-    template <std::size_t K>
-    void missing(DecodeError& error) const noexcept {
-      error.expected(missing_field<K>, term);
-    }
-    template <std::size_t K>
-    void wrong(DecodeError& error) const noexcept {
-      error.at_field(Fields::template name<K>);
-    }
-  };
-
   template <std::size_t K>
   static constexpr auto missing_field = expected + " with the field " + atom_text<Fields::template name<K>>;
+
+  template <std::size_t... K>
+  static bool fetch([[maybe_unused]] Term term, [[maybe_unused]] const Keys& keys,
+                    [[maybe_unused]] FieldTerms<Fields>& terms, [[maybe_unused]] DecodeError& error,
+                    std::index_sequence<K...>) {
+    const auto has = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+      if (enif_get_map_value(term.env().get(), term.raw(), keys[I], &terms[I]) != 0) return true;
+      return error.expected(missing_field<I>, term), false;
+    };
+    return (has(std::integral_constant<std::size_t, K>()) && ...);
+  }
 
   static ERL_NIF_TERM module_atom(Env env) noexcept { return atom<module_atom_name<Module>>(env).raw(); }
 

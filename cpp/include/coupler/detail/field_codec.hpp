@@ -1,4 +1,4 @@
-// FieldCodec: an aggregate's fields decoded and encoded, wherever the term keeps them.
+// FieldCodec: an aggregate's fields decoded from their terms and encoded, whatever form the aggregate has.
 #pragma once
 
 #include <array>
@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
 #include <coupler/detail/aggregate.hpp>
 #include <coupler/detail/slots.hpp>
@@ -47,13 +48,41 @@ struct InPlace {
 template <class F>
 InPlace(F) -> InPlace<F>;
 
-// `Source` knows the term: get<K>() is that of field K, or 0 where it is absent; missing<K>(error) and
-// wrong<K>(error) tell of the field in an error.
+// The terms of the fields that an aggregate's form has fetched; 0 is a key that is absent and may be.
+template <class Fields>
+using FieldTerms = std::array<ERL_NIF_TERM, Fields::size>;
+
+// Steps of an error's path to field K: by its name, or as the value of a key.
+template <class Fields>
+struct FieldStep {
+  template <std::size_t K>
+  static void add(Env, DecodeError& error) noexcept {
+    error.at_field(Fields::template name<K>);
+  }
+};
+template <class Keys>
+struct KeyStep {
+  template <std::size_t K>
+  static void add(Env env, DecodeError& error) {
+    error.at_value(Term(env, Keys::template key<K>(env)));
+  }
+};
+
+// Atoms as keys, by the fields' names.
+template <class Fields>
+struct AtomKeys {
+  template <std::size_t K>
+  static ERL_NIF_TERM key(Env env) noexcept {
+    return atom<Fields::template name<K>>(env).raw();
+  }
+};
+
 template <class T, class Fields>
 struct FieldCodec {
-  template <class Source>
-  static std::optional<T> decode(Source& source, DecodeError& error) {
-    return decode_all(source, error, typename Fields::Sequence());
+  // Step adds the way to a wrong field.
+  template <class Step>
+  static std::optional<T> decode(Env env, const FieldTerms<Fields>& terms, DecodeError& error) {
+    return decode_all<Step>(env, terms, error, typename Fields::Sequence());
   }
 
   template <std::size_t K>
@@ -76,32 +105,27 @@ struct FieldCodec {
   using Value = typename Fields::template Value<K>;
 
   // One variable in the outermost block, and nothing else returned: it is built in its slot and never moved.
-  template <std::size_t K, class Source>
-  [[gnu::always_inline]] static std::optional<Value<K>> decode_present(Source& source, ERL_NIF_TERM raw, bool& complete,
+  template <class Step, std::size_t K>
+  [[gnu::always_inline]] static std::optional<Value<K>> decode_present(Env env, ERL_NIF_TERM raw, bool& complete,
                                                                        DecodeError& error) {
-    auto value = coupler::decode<Value<K>>(Term(source.env(), raw), error);
-    if (!value) source.template wrong<K>(error);
+    auto value = coupler::decode<Value<K>>(Term(env, raw), error);
+    if (!value) Step::template add<K>(env, error);
     complete = value.has_value();
     return value;
   }
 
-  template <std::size_t K, class Source>
-  [[gnu::always_inline]] static std::optional<Value<K>> decode_field(Source& source, bool& complete,
+  template <class Step, std::size_t K>
+  [[gnu::always_inline]] static std::optional<Value<K>> decode_field(Env env, ERL_NIF_TERM raw, bool& complete,
                                                                      DecodeError& error) {
-    const ERL_NIF_TERM raw = complete ? source.template get<K>() : 0;
-    if (complete && raw == 0) {
-      complete = Fields::template is_optional<K>;
-      if (!complete) source.template missing<K>(error);
-    }
-    if (raw == 0) return std::nullopt;
-    return decode_present<K>(source, raw, complete, error);
+    if (!complete || (Fields::template is_optional<K> && raw == 0)) return std::nullopt;
+    return decode_present<Step, K>(env, raw, complete, error);
   }
 
-  template <class Source, std::size_t... K>
-  static std::optional<T> decode_all([[maybe_unused]] Source& source, [[maybe_unused]] DecodeError& error,
-                                     std::index_sequence<K...>) {
+  template <class Step, std::size_t... K>
+  static std::optional<T> decode_all([[maybe_unused]] Env env, [[maybe_unused]] const FieldTerms<Fields>& terms,
+                                     [[maybe_unused]] DecodeError& error, std::index_sequence<K...>) {
     bool complete = true;
-    [[maybe_unused]] Slots<Value<K>...> slots{{decode_field<K>(source, complete, error)}...};
+    [[maybe_unused]] Slots<Value<K>...> slots{{decode_field<Step, K>(env, terms[K], complete, error)}...};
     if (!complete) return std::nullopt;
     if constexpr (Fields::is_whole) {
       return std::optional<T>(std::in_place, InPlace{[&]() -> T { return T{std::move(slot<K>(slots))...}; }});
