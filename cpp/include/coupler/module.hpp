@@ -90,7 +90,7 @@ constexpr const char* min_erts() {
 template <const auto& Module, std::size_t... I>
 ErlNifEntry* entry(std::index_sequence<I...> indices) {
   static_assert(!has_duplicates<Module>(indices), "coupler: two rows of COUPLER_MODULE have the same name and arity");
-  using Load = typename std::remove_cvref_t<decltype(Module)>::LoadCallback;
+  using Table = std::remove_cvref_t<decltype(Module)>;
 
   static ErlNifFunc functions[] = {entry_row<Module, I>()..., ErlNifFunc{}};
   static ErlNifEntry entry = {
@@ -99,9 +99,9 @@ ErlNifEntry* entry(std::index_sequence<I...> indices) {
       .name = Module.atom_name.c_str(),
       .num_of_funcs = sizeof...(I),
       .funcs = functions,
-      .load = load<Load>,
+      .load = load<Table>,
       .reload = nullptr,
-      .upgrade = upgrade<Load>,
+      .upgrade = upgrade<Table>,
       .unload = nullptr,
       .vm_variant = ERL_NIF_VM_VARIANT,
       .options = 1,  // as ERL_NIF_INIT sets it: dirty schedulers are known of

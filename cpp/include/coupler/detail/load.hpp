@@ -79,7 +79,7 @@ inline void send_reason(Env env, ERL_NIF_TERM ref, ERL_NIF_TERM exception) noexc
   enif_send(env.get(), &self, nullptr, enif_make_tuple2(env.get(), ref, exception));
 }
 
-template <class Callback>
+template <class Module>
 int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
   const Env env(c_env);
   const LoadRequest request = load_request(Term(env, info));
@@ -88,7 +88,7 @@ int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
       env,
       [&] {
         open_owner_type(env);
-        run(Callback(), request.data);
+        run(typename Module::LoadCallback(), request.data);
         return 0;
       },
       [&](ERL_NIF_TERM exception) {
@@ -97,9 +97,9 @@ int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
       });
 }
 
-template <class Callback>
+template <class Module>
 int upgrade(ErlNifEnv* env, void** data, void**, ERL_NIF_TERM info) noexcept {
-  return load<Callback>(env, data, info);
+  return load<Module>(env, data, info);
 }
 
 }  // namespace coupler::detail

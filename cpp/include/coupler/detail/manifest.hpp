@@ -10,8 +10,7 @@
 #include <coupler/codec.hpp>
 #include <coupler/detail/decimal.hpp>
 #include <coupler/detail/etf_writer.hpp>
-#include <coupler/detail/reachable.hpp>
-#include <coupler/detail/signature.hpp>
+#include <coupler/detail/module_types.hpp>
 #include <coupler/detail/table.hpp>
 #include <coupler/schedule.hpp>
 #include <coupler/version.hpp>
@@ -99,36 +98,19 @@ constexpr void write_structs(EtfWriter& out, TypeList<Ts...>) {
   out.end_list();
 }
 
-// The types that the functions' parameters and results are built of: each signature by itself first,
-// for most share a few.
-template <class Signature>
-struct TypesOf;
-template <class R, bool TakesEnv, class... Ps>
-struct TypesOf<SignatureOf<R, TakesEnv, Ps...>> {
-  using type = Reachable<R, Ps...>;
-};
-
-template <class Found, class... Lists>
-struct Merge {
-  using type = Found;
-};
-template <class... Found, class... Ts, class... Lists>
-struct Merge<TypeList<Found...>, TypeList<Ts...>, Lists...>
-    : Merge<typename AddReachable<TypeList<Found...>, Ts...>::type, Lists...> {};
-
-template <class Load, Text Name, class... Rows, std::size_t... I>
-constexpr void write_term(EtfWriter& out, const Module<Load, Name, Rows...>& module, std::index_sequence<I...>) {
+template <class Module, std::size_t... I>
+constexpr void write_term(EtfWriter& out, const Module& module, std::index_sequence<I...>) {
   out.version();
   out.map(5);
   write_pair(out, "module", module.name);
   write_pair(out, "coupler", COUPLER_VERSION);
   write_pair(out, "nif", nif_version.view());
   out.binary("functions");
-  out.list(sizeof...(Rows));
+  out.list(Module::size);
   (write_row(out, row_at<I>(module)), ...);
   out.end_list();
   out.binary("structs");
-  write_structs(out, typename Merge<TypeList<>, typename TypesOf<typename Rows::Signature>::type...>::type());
+  write_structs(out, TypesOfModule<Module>());
 }
 
 template <const auto& Module>
