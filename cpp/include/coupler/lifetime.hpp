@@ -38,7 +38,7 @@ constexpr Lifetime shortest(TypeList<Ts...>) {
 
 // The shortest lifetime among T and all that it is built of.
 template <class T>
-inline constexpr Lifetime lifetime_of = detail::shortest(detail::Reachable<T>());
+inline constexpr Lifetime lifetime_of = detail::shortest(detail::LentTypes<T>());
 
 // Ask it before keeping values of a type of somebody else's:
 //

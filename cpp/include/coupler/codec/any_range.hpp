@@ -58,7 +58,7 @@ template <class T>
 inline constexpr Lifetime range_lifetime<T> = [] {
   using Base = decltype(std::declval<T>().base());
   if constexpr (std::is_lvalue_reference_v<Base>) return Lifetime::source;
-  else return shortest(Reachable<std::remove_cvref_t<Base>>());
+  else return lifetime_of<std::remove_cvref_t<Base>>;
 }();
 template <class T>
   requires requires { std::tuple_size<T>::value; }

@@ -42,14 +42,23 @@ decltype(auto) take(const T& value) {
 //     template <>
 //     struct coupler::Codec<Email> : coupler::Via<Email, &Email::parse, &Email::text, "an e-mail address"> {};
 //
+// A class that is made of others of its kind, as of a std::vector<Email>, has a type of its own in its codec:
+//
+//     struct coupler::Codec<Tree> : coupler::Via<Tree, &Tree::make, &Tree::parts> {
+//       static constexpr coupler::Text type = "term()";
+//     };
+//
 // What Make throws ends the call, as any exception of the function would; it names no argument.
 template <class T, auto Make, auto Take, Text Expected = "">
 struct Via {
   using Raw = typename detail::OnlyParameter<detail::Signature<Make>>::type;
-  // A T that copies what it is made of is no view, though Raw be one.
-  using Parts = std::conditional_t<is_borrowed<Raw> && !std::is_trivially_copyable_v<T>, TypeList<>, TypeList<Raw>>;
+  using Parts = TypeList<Raw>;
+  // A T with a copy constructor or a destructor of its own copies what it is made of: it is no view, even if Raw is.
+  static constexpr bool owns_parts = !std::is_trivially_copyable_v<T>;
 
-  static constexpr auto type = Codec<Raw>::type;
+  // Not made where the codec of T has a type of its own.
+  static constexpr LazyText<Via> type{};
+  static constexpr auto make_text() { return Text(Codec<Raw>::type); }
   static constexpr auto expected = [] {
     if constexpr (Expected.size() > 0) return Text(Expected);
     else return detail::expected_text<Raw>;

@@ -25,35 +25,57 @@ struct PartsOf<T> {
   using type = typename Codec<T>::Parts;
 };
 
-template <class Found, class... Ts>
-struct AddReachable {
+// The same, without the parts that a T copies: its codec says `static constexpr bool owns_parts = true;`.
+template <class T>
+struct LentPartsOf : PartsOf<T> {};
+template <class T>
+  requires(requires { requires Codec<T>::owns_parts; })
+struct LentPartsOf<T> {
+  using type = TypeList<>;
+};
+
+template <template <class> class PartsOf, class Found, class... Ts>
+struct AddReachableBy {
   using type = Found;
 };
 
-template <class Found, class Parts>
-struct AddParts;
-template <class Found, class... Parts>
-struct AddParts<Found, TypeList<Parts...>> : AddReachable<Found, Parts...> {};
+template <template <class> class PartsOf, class Found, class Parts>
+struct AddPartsBy;
+template <template <class> class PartsOf, class Found, class... Parts>
+struct AddPartsBy<PartsOf, Found, TypeList<Parts...>> : AddReachableBy<PartsOf, Found, Parts...> {};
 
 // Adds T where it is met for the first time, then its parts; a struct may hold others of its kind.
-template <class Found, class T>
-struct AddType {
+template <template <class> class PartsOf, class Found, class T>
+struct AddTypeBy {
   using type = Found;
 };
-template <class... Found, class T>
+template <template <class> class PartsOf, class... Found, class T>
   requires(!std::is_void_v<T> && !contains<T, TypeList<Found...>>)
-struct AddType<TypeList<Found...>, T> : AddParts<TypeList<Found..., T>, typename PartsOf<T>::type> {};
+struct AddTypeBy<PartsOf, TypeList<Found...>, T>
+    : AddPartsBy<PartsOf, TypeList<Found..., T>, typename PartsOf<T>::type> {};
 
-template <class Found, class T, class... Ts>
-struct AddReachable<Found, T, Ts...> : AddReachable<typename AddType<Found, std::remove_cvref_t<T>>::type, Ts...> {};
+template <template <class> class PartsOf, class Found, class T, class... Ts>
+struct AddReachableBy<PartsOf, Found, T, Ts...>
+    : AddReachableBy<PartsOf, typename AddTypeBy<PartsOf, Found, std::remove_cvref_t<T>>::type, Ts...> {};
+
+template <class Found, class... Ts>
+using AddReachable = AddReachableBy<PartsOf, Found, Ts...>;
 
 template <class... Ts>
 using Reachable = typename AddReachable<TypeList<>, Ts...>::type;
 
+// Those whose lifetimes count for values of T.
+template <class T>
+using LentTypes = typename AddReachableBy<LentPartsOf, TypeList<>, T>::type;
+
+// Whether T is built of itself, by way of PartsOf.
+template <template <class> class PartsOf, class T>
+inline constexpr bool is_recursive_by =
+    contains<T, typename AddPartsBy<PartsOf, TypeList<>, typename PartsOf<T>::type>::type>;
+
 // Whether values of T may be nested to a depth that only the term decides: T is built of itself, or
 // of what only its codec knows.
 template <class T>
-inline constexpr bool is_nested = !requires { typename Codec<T>::Parts; } ||
-                                  contains<T, typename AddParts<TypeList<>, typename PartsOf<T>::type>::type>;
+inline constexpr bool is_nested = !requires { typename Codec<T>::Parts; } || is_recursive_by<PartsOf, T>;
 
 }  // namespace coupler::detail

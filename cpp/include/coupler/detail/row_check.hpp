@@ -43,6 +43,30 @@ constexpr bool is_dangling(TypeList<Ps...>) {
   return lifetime_of<R> == Lifetime::source && !(is_source<Ps> || ...);
 }
 
+// Whether a value of T is, or holds, a U; of what only its codec knows it may.
+template <class T, class U>
+inline constexpr bool holds = contains<U, Reachable<T>>;
+template <class... Ts>
+constexpr bool any_unknown(TypeList<Ts...>) {
+  return (!requires { typename Codec<Ts>::Parts; } || ...);
+}
+template <class T, class U>
+inline constexpr bool may_hold = holds<T, U> || any_unknown(Reachable<T>());
+
+// Whether a result of type R refers to a part of a parameter that ends with the function: it is a reference, to a
+// type that one parameter by value holds, and none by reference may hold. It may also refer to what outlives the
+// call, which types do not tell; that is then taken by const & or returned by value.
+template <class R, class... Ps>
+constexpr bool is_dangling_reference(TypeList<Ps...>) {
+  if constexpr (std::is_reference_v<R>) {
+    using T = std::remove_cvref_t<R>;
+    return ((!std::is_reference_v<Ps> && holds<Ps, T>) || ...) &&
+           !((std::is_reference_v<Ps> && may_hold<Ps, T>) || ...);
+  } else {
+    return false;
+  }
+}
+
 // The first of them without a codec, or else AllPresent.
 struct AllPresent {};
 template <>
@@ -62,6 +86,46 @@ template <class Signature>
 struct MissingCodec;
 template <class R, bool TakesEnv, class... Ps>
 struct MissingCodec<SignatureOf<R, TakesEnv, Ps...>> : FirstMissing<Reachable<R, Ps...>> {};
+
+// The types whose Elixir types are part of T's. Aggregates that hold others of their kind leave those out.
+template <class T>
+struct NamedPartsOf {
+  using type = TypeList<>;
+};
+template <class Maker>
+inline constexpr bool is_lazy = false;
+template <class Maker>
+inline constexpr bool is_lazy<const LazyText<Maker>> = true;
+template <class T>
+  requires(is_lazy<decltype(Codec<T>::type)> && !requires { typename Codec<T>::Fields; })
+struct NamedPartsOf<T> : PartsOf<T> {};
+
+// Whether the Elixir type of T has an end, and can so be written.
+template <class T>
+inline constexpr bool has_finite_type = [] {
+  if constexpr (is_nested<T>) return !is_recursive_by<NamedPartsOf, T>;
+  else return true;
+}();
+template <>
+inline constexpr bool has_finite_type<void> = true;
+
+template <class Types>
+struct FirstEndless {
+  using type = AllPresent;
+};
+template <class T, class... Ts>
+struct FirstEndless<TypeList<T, Ts...>> {
+  using type =
+      typename std::conditional_t<has_finite_type<T>, FirstEndless<TypeList<Ts...>>, std::type_identity<T>>::type;
+};
+
+// The type of a signature that has codecs, but no finite type.
+template <class Signature, bool HasCodecs>
+struct EndlessType {
+  using type = AllPresent;
+};
+template <class R, bool TakesEnv, class... Ps>
+struct EndlessType<SignatureOf<R, TakesEnv, Ps...>, true> : FirstEndless<Reachable<R, Ps...>> {};
 
 template <class T>
 inline constexpr Refusal refusal_of = [] {
@@ -113,6 +177,16 @@ consteval bool has_all_codecs() {
   return has_codec<Missing>;
 }
 
+template <class Endless>
+consteval bool has_finite_types() {
+  static_assert(
+      has_finite_type<Endless>,
+      "coupler: the type of has_finite_type (named with this message) holds others of its kind, so its Elixir "
+      "type would be endless: give its codec a type that is not, as static constexpr coupler::Text type = "
+      "\"term()\"");
+  return has_finite_type<Endless>;
+}
+
 template <auto Function, class... Args>
 consteval bool is_sound_row() {
   using Row = detail::Row<Function>;
@@ -121,6 +195,7 @@ consteval bool is_sound_row() {
   constexpr bool array = has_array(Parameters());
   constexpr bool large = size_of_all(Parameters()) > max_value_size;
   constexpr bool dangling = is_dangling<typename Row::Signature::Result>(Parameters());
+  constexpr bool dangling_reference = is_dangling_reference<typename Row::Signature::Result>(Parameters());
   constexpr std::size_t names = (std::size_t{0} + ... + (ArgumentName<Args> ? 1 : 0));
   constexpr bool known = ((ArgumentName<Args> || RowOption<Args>) && ...);
   constexpr bool named = (one_of<Args, NameOption> || ...) || name_of<Function>.size() > 0;
@@ -138,6 +213,10 @@ consteval bool is_sound_row() {
       "coupler: the result is a view, but no parameter is a view or refers to what could be viewed, so what it sees "
       "has ended with the function: return the owned type, std::string for std::string_view, std::vector<std::byte> "
       "for a span of bytes, coupler::Packed<std::vector<T>> for one of numbers, or const char* for a literal");
+  static_assert(
+      !dangling_reference,
+      "coupler: the result is a reference, and what it refers to may be a parameter taken by value, which has "
+      "ended with the function: return a value, or take that parameter by const &");
   static_assert(known,
                 "coupler: nif<function>(...) takes argument names, then options: normal, dirty_cpu, "
                 "dirty_io, name(\"...\"), doc(\"...\")");
@@ -145,8 +224,9 @@ consteval bool is_sound_row() {
                 "coupler: nif<function>(...) must name each parameter of the function, except coupler::Env");
   static_assert(named, "coupler: a lambda or an operator has no name: add coupler::name(\"...\") to its row");
   constexpr bool codecs = has_all_codecs<typename MissingCodec<typename Row::Signature>::type>();
-  return !mutable_reference && !array && !large && !dangling && known && names == Row::Signature::arity && named &&
-         codecs;
+  constexpr bool finite = has_finite_types<typename EndlessType<typename Row::Signature, codecs>::type>();
+  return !mutable_reference && !array && !large && !dangling && !dangling_reference && known &&
+         names == Row::Signature::arity && named && codecs && finite;
 }
 
 }  // namespace coupler::detail

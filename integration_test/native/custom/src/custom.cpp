@@ -1,7 +1,15 @@
 // A codec of a user's own, as CONTRIBUTING.md and coupler/codec.hpp describe it.
 #include <coupler.hpp>
 
+#include <array>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
 #include <string>
+#include <tuple>
+#include <unordered_map>
+#include <variant>
 #include <vector>
 
 struct Celsius {
@@ -27,7 +35,119 @@ struct coupler::Codec<Celsius> {
   }
 };
 
+// What coupler::Via makes of others of its kind, which it holds by way of Parts<Recursive<Parts>>.
+template <template <class> class Parts>
+class Recursive {
+ public:
+  using Made = Parts<Recursive>;
+
+  static Recursive make(Made parts) {
+    Recursive made;
+    made.parts_ = std::make_shared<Made>(std::move(parts));
+    return made;
+  }
+  [[nodiscard]] const Made& parts() const { return *parts_; }
+
+ private:
+  std::shared_ptr<Made> parts_;
+};
+
+template <template <class> class Parts>
+struct coupler::Codec<Recursive<Parts>>
+    : coupler::Via<Recursive<Parts>, &Recursive<Parts>::make, &Recursive<Parts>::parts> {
+  static constexpr coupler::Text type = "term()";
+};
+
+// Known to its codec alone.
+template <class T>
+struct Wrapped {
+  std::vector<T> values;
+};
+template <class T>
+struct coupler::Codec<Wrapped<T>> {
+  static constexpr coupler::Text type = "term()";
+  static std::optional<Wrapped<T>> decode(coupler::Term term, coupler::DecodeError& error) {
+    auto values = coupler::decode<std::vector<T>>(term, error);
+    if (!values) return std::nullopt;
+    return Wrapped<T>{*std::move(values)};
+  }
+  static coupler::Term encode(coupler::Env env, const Wrapped<T>& wrapped) {
+    return coupler::encode(env, wrapped.values);
+  }
+};
+
+template <class T>
+struct Fields {
+  std::int64_t number;
+  std::vector<T> rest;
+};
+template <class T>
+struct coupler::Codec<Fields<T>> : coupler::AsMap<Fields<T>> {};
+
 namespace {
+
+// A list is read while the class is made of it.
+class Lazy {
+ public:
+  static Lazy make(coupler::List<Lazy> list) {
+    Lazy made;
+    for (Lazy&& part : list) made.parts_.push_back(std::move(part));
+    return made;
+  }
+  [[nodiscard]] const std::vector<Lazy>& parts() const { return parts_; }
+
+ private:
+  std::vector<Lazy> parts_;
+};
+
+}  // namespace
+
+template <>
+struct coupler::Codec<Lazy> : coupler::Via<Lazy, &Lazy::make, &Lazy::parts> {
+  static constexpr coupler::Text type = "term()";
+};
+
+namespace {
+
+template <class T>
+using InVector = std::vector<T>;
+template <class T>
+using InDeque = std::deque<T>;
+template <class T>
+using InTuple = std::tuple<std::string, std::vector<T>>;
+template <class T>
+using InPair = std::pair<std::int64_t, std::optional<T>>;
+template <class T>
+using InPointer = std::tuple<std::unique_ptr<T>>;
+template <class T>
+using InVariant = std::variant<std::string, std::vector<T>>;
+template <class T>
+using InMap = std::map<std::string, T>;
+template <class T>
+using InUnorderedMap = std::unordered_map<std::string, T>;
+template <class T>
+using InMultimap = std::multimap<std::string, T>;
+template <class T>
+using InKeyword = coupler::Keyword<T>;
+template <class T>
+using InResult = coupler::Result<std::vector<T>, std::string>;
+template <class T>
+using InTaggedOk = coupler::Ok<std::optional<T>>;
+template <class T>
+using InErlOptional = std::tuple<coupler::ErlOptional<T>>;
+template <class T>
+using InTupleOfAny = coupler::Tuple<std::vector<T>>;
+template <class T>
+using InArray = std::vector<std::array<T, 1>>;
+template <class T>
+using InWrapped = Wrapped<T>;
+template <class T>
+using InFields = Fields<T>;
+
+template <class T>
+T echo(T value) {
+  return value;
+}
 
 Celsius warmer(Celsius temperature, double by) { return {temperature.degrees + by}; }
 
@@ -39,7 +159,30 @@ double mean(const std::vector<Celsius>& temperatures) {
 
 }  // namespace
 
+#define RECURSIVE(id, Parts)                                         \
+  coupler::nif<echo<Recursive<Parts>>>("value", coupler::name(#id)), \
+      coupler::nif<echo<Recursive<Parts>>>("value", coupler::name(#id "_dirty"), coupler::dirty_cpu),
+
 // An Erlang module, with a lower-case name.
 COUPLER_MODULE("integration_custom",
+    RECURSIVE(in_vector, InVector)
+    RECURSIVE(in_deque, InDeque)
+    RECURSIVE(in_tuple, InTuple)
+    RECURSIVE(in_pair, InPair)
+    RECURSIVE(in_pointer, InPointer)
+    RECURSIVE(in_variant, InVariant)
+    RECURSIVE(in_map, InMap)
+    RECURSIVE(in_unordered_map, InUnorderedMap)
+    RECURSIVE(in_multimap, InMultimap)
+    RECURSIVE(in_keyword, InKeyword)
+    RECURSIVE(in_result, InResult)
+    RECURSIVE(in_ok, InTaggedOk)
+    RECURSIVE(in_erl_optional, InErlOptional)
+    RECURSIVE(in_any_tuple, InTupleOfAny)
+    RECURSIVE(in_array, InArray)
+    RECURSIVE(in_wrapped, InWrapped)
+    RECURSIVE(in_fields, InFields)
+    coupler::nif<echo<Lazy>>("value", coupler::name("in_lazy")),
+    coupler::nif<echo<Lazy>>("value", coupler::name("in_lazy_dirty"), coupler::dirty_cpu),
     coupler::nif<warmer>("temperature", "by"),
     coupler::nif<mean>("temperatures"));

@@ -1,0 +1,19 @@
+// A container of its own kind: the type in Elixir would be written in itself.
+// expect: holds others of its kind, so its Elixir type would be endless
+#include <coupler.hpp>
+
+#include <vector>
+
+struct Tree : std::vector<Tree> {};
+
+#if defined(MISUSE)
+std::size_t size(const Tree& tree) { return tree.size(); }
+#else
+struct Root {
+  std::vector<Root> kids;
+};
+COUPLER_STRUCT(Root, "Root");
+std::size_t size(const Root& root) { return root.kids.size(); }
+#endif
+
+COUPLER_MODULE("M", coupler::nif<size>("tree"));

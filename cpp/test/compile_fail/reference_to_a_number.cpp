@@ -1,0 +1,17 @@
+// A reference to a number taken by value, though another parameter is a reference: to what holds no number.
+// expect: coupler: the result is a reference, and what it refers to may be a parameter taken by value
+#include <coupler.hpp>
+
+#include <string>
+
+#if defined(MISUSE)
+const double& larger(double number, const std::string& text) {
+#else
+double larger(double number, const std::string& text) {
+#endif
+  number += static_cast<double>(text.size());
+  const double& result = number;
+  return result;
+}
+
+COUPLER_MODULE("M", coupler::nif<larger>("number", "text"));

@@ -1,0 +1,34 @@
+// A class that is made of a tuple of others of its kind: the type in Elixir would be written in itself.
+// expect: holds others of its kind, so its Elixir type would be endless
+// expect: static constexpr coupler::Text type = "term()"
+#include <coupler.hpp>
+
+#include <string>
+#include <tuple>
+#include <vector>
+
+class Tree {
+ public:
+  using Parts = std::tuple<std::string, std::vector<Tree>>;
+
+  static Tree make(Parts parts) {
+    Tree tree;
+    tree.parts_ = std::move(parts);
+    return tree;
+  }
+  const Parts& parts() const { return parts_; }
+
+ private:
+  Parts parts_;
+};
+
+template <>
+struct coupler::Codec<Tree> : coupler::Via<Tree, &Tree::make, &Tree::parts> {
+#if !defined(MISUSE)
+  static constexpr coupler::Text type = "term()";
+#endif
+};
+
+Tree same(const Tree& tree) { return tree; }
+
+COUPLER_MODULE("M", coupler::nif<same>("tree"));
