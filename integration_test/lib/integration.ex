@@ -18,6 +18,8 @@ for {module, native} <- [
       {Integration.Calls, "calls"},
       {Integration.Time, "time"},
       {Integration.Terms, "terms"},
+      {Integration.Stack, "stack"},
+      {Integration.StackDebug, "stack_debug"},
       {:integration_custom, "custom"}
     ] do
   defmodule module do

@@ -89,6 +89,16 @@ defmodule Integration.ChoicesTest do
                  "field :next, field :next: expected a term that is nested less deeply, got: "
       end
     end
+
+    test "are results as deep as the stack allows" do
+      for call <- [&Choices.links/1, &Choices.links_dirty/1] do
+        assert call.(0) === nil
+        assert call.(2) === {1, {0, nil}}
+        assert call.(500) |> Stream.unfold(& &1) |> Enum.to_list() === Enum.to_list(499..0)
+
+        assert_raise RuntimeError, "the result is nested too deeply", fn -> call.(100_000) end
+      end
+    end
   end
 
   describe "coupler::ErlOptional" do

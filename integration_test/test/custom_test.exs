@@ -59,8 +59,19 @@ defmodule Integration.CustomTest do
 
         assert argument_error(fn -> call.(deep(leaf, around, 100_000)) end) =~
                  "expected a term that is nested less deeply, got: "
+
+        # What is taken is given back: encoding goes as deep as decoding.
+        for depth <- 200..4000//200, term = deep(leaf, around, depth) do
+          assert {depth, same_or_refused(call, term)} in [{depth, true}, {depth, :refused}]
+        end
       end
     end
+  end
+
+  defp same_or_refused(call, term) do
+    call.(term) === term
+  rescue
+    ArgumentError -> :refused
   end
 
   # The next term around a term.

@@ -11,6 +11,7 @@
 #include <coupler/detail/reachable.hpp>
 #include <coupler/detail/refusal.hpp>
 #include <coupler/detail/stack.hpp>
+#include <coupler/detail/stack_need.hpp>
 #include <coupler/detail/type_list.hpp>
 #include <coupler/lifetime.hpp>
 #include <coupler/term.hpp>
@@ -103,10 +104,12 @@ inline constexpr TermTypes taken_types = [] {
 
 // Errors that no other way to read the term would mend, and that are therefore told as they are.
 inline constexpr Text too_deep = "a term that is nested less deeply";
+inline constexpr Text no_stack = "more stack than this scheduler has: erl's +sss, +sssdcpu and +sssdio give more";
 inline constexpr Text too_ambiguous = "a term that is told apart with fewer attempts";
 
 inline bool is_final(const DecodeError& error) noexcept {
-  return error.expected() == too_deep.c_str() || error.expected() == too_ambiguous.c_str();
+  return error.expected() == too_deep.c_str() || error.expected() == no_stack.c_str() ||
+         error.expected() == too_ambiguous.c_str();
 }
 
 // The error of a type that takes what T takes and more: what T refused as a whole is told as `expected`,
@@ -135,6 +138,25 @@ template <class T>
   return value;
 }
 
+// Out of line, so that the caller's frame does not hold the value's.
+template <class T>
+[[gnu::noinline]] std::optional<T> decode_apart(Term term, DecodeError& error) {
+  return decode_known<T>(term, error);
+}
+template <class T>
+[[gnu::noinline]] Term encode_apart(Env env, T&& value) {
+  return CodecOf<T>::encode(env, std::forward<T>(value));
+}
+
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_too_deep(bool is_nested) {
+  throw std::runtime_error(is_nested ? "the result is nested too deeply"
+                                     : "the result needs more stack than this scheduler has: erl's +sss, +sssdcpu and "
+                                       "+sssdio give more");
+}
+
+template <class T>
+inline constexpr StaticText lacks_stack = is_nested<T> ? StaticText(too_deep) : StaticText(no_stack);
+
 }  // namespace detail
 
 // The value of `term` as a T; nullopt, with the reason in `error`, where it is none.
@@ -147,7 +169,11 @@ template <class T>
     static_assert(sizeof(T) <= detail::max_value_size,
                   "coupler: this type (the T of decode<T>) is too large for a scheduler's stack: keep its arrays in a "
                   "std::vector or a std::unique_ptr");
-    if constexpr (detail::is_nested<T>) {
+    if constexpr (detail::is_fat<detail::Decoding, T>) {
+      if (detail::stack_is_low_below(detail::stack_need<detail::Decoding, T>))
+        return error.expected(detail::lacks_stack<T>, term);
+      return detail::decode_apart<T>(term, error);
+    } else if constexpr (detail::is_nested<T>) {
       if (detail::stack_is_low()) return error.expected(detail::too_deep, term);
     }
     return detail::decode_known<T>(term, error);
@@ -169,8 +195,13 @@ template <class T>
 template <class T>
 [[nodiscard]] Term encode(Env env, T&& value) {
   if constexpr (detail::has_encode<T>) {
-    if constexpr (detail::is_nested<std::remove_cvref_t<T>>) {
-      if (detail::stack_is_low()) throw std::runtime_error("the result is nested too deeply");
+    using Value = std::remove_cvref_t<T>;
+    if constexpr (detail::is_fat<detail::Encoding, Value>) {
+      if (detail::stack_is_low_below(detail::stack_need<detail::Encoding, Value>))
+        detail::throw_too_deep(detail::is_nested<Value>);
+      return detail::encode_apart(env, std::forward<T>(value));
+    } else if constexpr (detail::is_nested<Value>) {
+      if (detail::stack_is_low()) detail::throw_too_deep(true);
     }
     return CodecOf<T>::encode(env, std::forward<T>(value));
   } else {

@@ -4,6 +4,7 @@
 #include <concepts>
 #include <cstddef>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
 #include <coupler/codec.hpp>
@@ -33,12 +34,16 @@ namespace detail {
 // functions do not check it.
 inline constexpr std::size_t max_tuple_size = (std::size_t{1} << 24) - 1;
 
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_large_tuple() {
+  throw std::length_error("the result is a tuple of 2^24 elements or more");
+}
+
 template <class Container>
 Term encode_as_tuple(Env env, const Container& container) {
   using Element = typename Container::value_type;
   const std::size_t size = container.size();
-  if (size > max_tuple_size) throw std::length_error("the result is a tuple of 2^24 elements or more");
-  TermBuffer terms(size);
+  if (size > max_tuple_size) throw_large_tuple();
+  std::conditional_t<may_nest<Element>, TermStack, TermBuffer> terms(size);
   for (auto&& element : container) terms.push_back(coupler::encode<const Element&>(env, element).raw());
   return {env, enif_make_tuple_from_array(env.get(), terms.data(), static_cast<unsigned>(size))};
 }

@@ -46,6 +46,7 @@ struct Codec<T> {
   }
 
   static Term encode(Env env, const T& map) {
+    if constexpr (detail::may_nest<Key> || detail::may_nest<Value>) return encode_nested(env, map);
     const std::size_t size = map.size();
     detail::TermBuffer terms(2 * size);  // the keys, then the values
     std::size_t i = 0;
@@ -53,10 +54,24 @@ struct Codec<T> {
       terms[i] = coupler::encode(env, key).raw();
       terms[size + i++] = coupler::encode(env, value).raw();
     }
-    return {env, detail::make_map(env, terms.data(), size, "two keys of the resulting map are the same term: ")};
+    return {env, detail::make_map(env, terms.data(), size, same_keys)};
   }
 
  private:
+  static constexpr const char* same_keys = "two keys of the resulting map are the same term: ";
+
+  static Term encode_nested(Env env, const T& map) {
+    detail::TermStack terms(4 * map.size());
+    for (const auto& [key, value] : map) {
+      terms.push_back(coupler::encode(env, key).raw());
+      terms.push_back(coupler::encode(env, value).raw());
+    }
+    const std::size_t size = terms.size();
+    for (std::size_t i = 0; i < size; i += 2) terms.push_back(terms.data()[i]);
+    for (std::size_t i = 1; i < size; i += 2) terms.push_back(terms.data()[i]);
+    return {env, detail::make_map(env, terms.data() + size, size / 2, same_keys)};
+  }
+
   static bool decode_pair(T& map, Term key_term, Term value_term, DecodeError& error) {
     auto key = coupler::decode<Key>(key_term, error);
     if (!key) return error.at_key(key_term), false;

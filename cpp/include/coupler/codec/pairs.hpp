@@ -39,7 +39,8 @@ bool decode_pair(Term pair, std::size_t i, DecodeError& error, Add add) {
 
 template <class Key, class Value, class Pairs>
 Term encode_pairs(Env env, const Pairs& pairs) {
-  return encode_list(env, pairs, [&](const auto& pair) {
+  constexpr bool is_deep = may_nest<Key> || may_nest<Value>;
+  return encode_list_of<is_deep>(env, pairs, [env](const auto& pair) {
     const ERL_NIF_TERM key = coupler::encode<const Key&>(env, pair.first).raw();
     const ERL_NIF_TERM value = coupler::encode<const Value&>(env, pair.second).raw();
     return Term(env, enif_make_tuple2(env.get(), key, value));

@@ -39,6 +39,24 @@ void assign(E (&field)[N], std::array<V, N>& value) {
   for (std::size_t i = 0; i < N; ++i) assign(field[i], value[i]);
 }
 
+// In the heap where it is large: an array of a result may be larger than a scheduler's stack.
+template <class V>
+struct InHeap {
+  const V* value;
+  ~InHeap() { delete value; }
+};
+
+template <class Field>
+Term encode_field(Env env, const Field& field) {
+  using Value = std::remove_cvref_t<decltype(to_value(field))>;
+  if constexpr (std::is_array_v<Field> && sizeof(Value) > 1024) {
+    const InHeap<Value> array{new Value(to_value(field))};
+    return coupler::encode(env, *array.value);
+  } else {
+    return coupler::encode(env, to_value(field));
+  }
+}
+
 // Converts to what its function returns, which is thereby built where an optional keeps it.
 template <class F>
 struct InPlace {
@@ -87,7 +105,7 @@ struct FieldCodec {
 
   template <std::size_t K>
   static Term encode(Env env, const T& value) {
-    return coupler::encode(env, to_value(std::get<Fields::template index<K>>(tie_fields(value))));
+    return encode_field(env, std::get<Fields::template index<K>>(tie_fields(value)));
   }
 
   // Whether the key of field K is left out: it may be, and there is no value.

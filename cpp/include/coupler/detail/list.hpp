@@ -76,20 +76,24 @@ template <BufferedList List>
   }
 }
 
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_long_list() {
+  throw std::length_error("the result is a list of 2^32 elements or more");
+}
+
 // Throws where the VM's list functions, whose sizes are unsigned, would make a shorter list.
 inline void require_list_size(std::size_t size) {
-  if (size > std::numeric_limits<unsigned>::max())
-    throw std::length_error("the result is a list of 2^32 elements or more");
+  if (size > std::numeric_limits<unsigned>::max()) throw_long_list();
 }
 
 // What `encode_element` makes of the elements of a range, as a list. The size, where the range tells
 // one, is what is made room for, and no more than that: some ranges change while they are read.
-template <class Range, class EncodeElement>
-Term encode_list(Env env, Range& range, EncodeElement encode_element) {
+// Elements that may hold others of their kind are encoded with as little of the stack as possible.
+template <bool IsNested, class Range, class EncodeElement>
+Term encode_list_of(Env env, Range& range, EncodeElement encode_element) {
   std::size_t size = 0;
   if constexpr (requires { static_cast<std::size_t>(range.size()); }) size = static_cast<std::size_t>(range.size());
   require_list_size(size);
-  TermBuffer terms(size);
+  std::conditional_t<IsNested, TermStack, TermBuffer> terms(size);
   for (auto&& element : range) terms.push_back(encode_element(element).raw());
   require_list_size(terms.size());
   return {env, enif_make_list_from_array(env.get(), terms.data(), static_cast<unsigned>(terms.size()))};
@@ -98,7 +102,8 @@ Term encode_list(Env env, Range& range, EncodeElement encode_element) {
 // Its elements as values of type Element, which a range of proxies, as std::vector<bool>, does not hold.
 template <class Element, class Range>
 Term encode_list(Env env, Range& range) {
-  return encode_list(env, range, [&](const Element& element) { return coupler::encode(env, element); });
+  return encode_list_of<may_nest<Element>>(env, range,
+                                           [env](const Element& element) { return coupler::encode(env, element); });
 }
 
 }  // namespace coupler::detail

@@ -73,6 +73,14 @@ template <template <class> class PartsOf, class T>
 inline constexpr bool is_recursive_by =
     contains<T, typename AddPartsBy<PartsOf, TypeList<>, typename PartsOf<T>::type>::type>;
 
+template <class... Ts>
+constexpr bool any_unknown(TypeList<Ts...>) {
+  return (!requires { typename Codec<Ts>::Parts; } || ...);
+}
+// Whether T is, or holds, what only its codec knows.
+template <class T>
+inline constexpr bool holds_unknown = any_unknown(Reachable<T>());
+
 // Whether values of T may be nested to a depth that only the term decides: T is built of itself, or
 // of what only its codec knows.
 template <class T>

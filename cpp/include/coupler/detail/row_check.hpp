@@ -46,12 +46,8 @@ constexpr bool is_dangling(TypeList<Ps...>) {
 // Whether a value of T is, or holds, a U; of what only its codec knows it may.
 template <class T, class U>
 inline constexpr bool holds = contains<U, Reachable<T>>;
-template <class... Ts>
-constexpr bool any_unknown(TypeList<Ts...>) {
-  return (!requires { typename Codec<Ts>::Parts; } || ...);
-}
 template <class T, class U>
-inline constexpr bool may_hold = holds<T, U> || any_unknown(Reachable<T>());
+inline constexpr bool may_hold = holds<T, U> || holds_unknown<T>;
 
 // Whether a result of type R refers to a part of a parameter that ends with the function: it is a reference, to a
 // type that one parameter by value holds, and none by reference may hold. It may also refer to what outlives the

@@ -14,7 +14,9 @@ inline constexpr std::size_t max_value_size = 16 * 1024;
 
 // The lowest address to which the stack of this thread may grow, with a reserve for what runs at the
 // deepest level; 0 where the system does not tell.
-inline std::uintptr_t stack_limit() noexcept {
+//
+// Out of line: what it needs would be in every frame that checks.
+[[gnu::noinline, gnu::cold]] inline std::uintptr_t stack_limit() noexcept {
   constexpr std::size_t reserve = 64 * 1024;
 #if defined(__APPLE__)
   const auto top = reinterpret_cast<std::uintptr_t>(pthread_get_stackaddr_np(pthread_self()));
@@ -30,12 +32,16 @@ inline std::uintptr_t stack_limit() noexcept {
 #endif
 }
 
-// A list in a list in a list, sent from anywhere, is as deep as its sender likes, and the stack of a
-// dirty scheduler holds 320 KiB: without this check it would take the VM with it.
-inline bool stack_is_low() noexcept {
+// Whether less than `needed` bytes are left, the reserve aside. A list in a list in a list, sent from anywhere, is as
+// deep as its sender likes, and the stack of a dirty scheduler holds 320 KiB: without this check it would take the VM
+// with it. What is needed beyond the caller's frame and those of a few small values must be given.
+inline bool stack_is_low(std::size_t needed = 0) noexcept {
   static thread_local std::uintptr_t limit = 0;
   if (limit == 0) limit = stack_limit();
-  return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) < limit;
+  return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) < limit + needed;
 }
+
+// The same from below the caller's frame, however large that is.
+[[gnu::noinline]] inline bool stack_is_low_below(std::size_t needed) noexcept { return stack_is_low(needed); }
 
 }  // namespace coupler::detail

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <new>
 
+#include <coupler/detail/reachable.hpp>
 #include <coupler/erl_nif.hpp>
 
 namespace coupler::detail {
@@ -52,6 +53,61 @@ class TermBuffer {
   ERL_NIF_TERM* terms_ = inline_;
   std::size_t size_ = 0;
   std::size_t capacity_ = inline_capacity;
+};
+
+// Whether a T may be encoded inside of another T: of what only its codec knows it may.
+template <class T>
+inline constexpr bool may_nest = is_nested<T> || holds_unknown<T>;
+
+// For the terms of a value that may hold others of its kind: what is on its way at all levels lies in one array of the
+// thread, so that a level takes hardly any of the stack. Its own terms are those pushed since it was made; what is made
+// later must end before the next is pushed.
+class TermStack {
+ public:
+  // With room for `capacity` terms, and for more where that was too little.
+  explicit TermStack(std::size_t capacity) : array_(array), first_(array.size) {
+    if (capacity > array_.capacity - array_.size) grow(capacity);
+  }
+  ~TermStack() {
+    array_.size = first_;
+    if (first_ == 0 && array_.terms != nullptr) release();
+  }
+  TermStack(const TermStack&) = delete;
+  TermStack& operator=(const TermStack&) = delete;
+
+  void push_back(ERL_NIF_TERM term) {
+    if (array_.size == array_.capacity) grow(1);
+    array_.terms[array_.size++] = term;
+  }
+  // Valid until the next push_back.
+  [[nodiscard]] ERL_NIF_TERM* data() const noexcept { return array_.terms + first_; }
+  [[nodiscard]] std::size_t size() const noexcept { return array_.size - first_; }
+
+ private:
+  struct Array {
+    ERL_NIF_TERM* terms;
+    std::size_t size;
+    std::size_t capacity;
+  };
+
+  [[gnu::noinline]] void grow(std::size_t more) {
+    if (more > PTRDIFF_MAX / sizeof(ERL_NIF_TERM) - 2 * array_.capacity - 128) throw std::bad_alloc();
+    const std::size_t capacity = 2 * array_.capacity + (more < 128 ? 128 : more);
+    const std::size_t bytes = capacity * sizeof(ERL_NIF_TERM);
+    void* grown = array_.terms == nullptr ? enif_alloc(bytes) : enif_realloc(array_.terms, bytes);
+    if (grown == nullptr) throw std::bad_alloc();
+    array_.terms = static_cast<ERL_NIF_TERM*>(grown);
+    array_.capacity = capacity;
+  }
+  [[gnu::noinline]] void release() noexcept {
+    enif_free(array_.terms);
+    array_ = {};
+  }
+
+  static inline thread_local Array array = {};
+
+  Array& array_;
+  std::size_t first_;
 };
 
 }  // namespace coupler::detail

@@ -37,6 +37,23 @@ struct Node {
   std::unique_ptr<Node> next;
 };
 // A tree whose nodes may be had twice.
+// As long as it likes: it is destroyed from the first to the last, not from within each other.
+struct Link;
+struct Unlink {
+  void operator()(Link* link) const noexcept;
+};
+struct Link {
+  std::int64_t value;
+  std::unique_ptr<Link, Unlink> next;
+};
+void Unlink::operator()(Link* link) const noexcept {
+  while (link != nullptr) {
+    Link* next = link->next.release();
+    delete link;
+    link = next;
+  }
+}
+
 struct Branch {
   Number value;
   std::shared_ptr<const Branch> left;
@@ -49,6 +66,11 @@ std::unique_ptr<Node> linked(std::uint32_t length) {
   return first;
 }
 // Without a recursion of its own.
+std::unique_ptr<Link, Unlink> links(std::uint32_t length) {
+  std::unique_ptr<Link, Unlink> first;
+  for (std::uint32_t i = 0; i < length; ++i) first.reset(new Link{i, std::move(first)});
+  return first;
+}
 std::size_t length(std::unique_ptr<Node> first) {
   std::size_t length = 0;
   for (; first != nullptr; first = std::move(first->next)) ++length;
@@ -105,6 +127,8 @@ struct coupler::Codec<Twice> : ValueCodec<Twice> {};
 template <>
 struct coupler::Codec<Chain> : ValueCodec<Chain> {};
 COUPLER_STRUCT(Node, "Integration.Node");
+template <>
+struct coupler::Codec<Link> : coupler::AsTuple<Link> {};
 COUPLER_STRUCT(Branch, "Integration.Branch");
 
 using coupler::name;
@@ -125,6 +149,8 @@ COUPLER_MODULE("Integration.Choices",
     nif<echo<Branch>>("value", name("branch")),
     nif<shared>(),
     nif<linked>("length"),
+    nif<links>("length"),
+    nif<links>("length", name("links_dirty"), coupler::dirty_cpu),
     nif<length>("first"),
     nif<length>("first", name("length_dirty"), coupler::dirty_cpu),
     nif<from_malloc>(),
