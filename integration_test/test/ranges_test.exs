@@ -168,6 +168,46 @@ defmodule Integration.RangesTest do
                "argument 1 (either), index 0: expected #{@int64}, got: \"1\""
     end
 
+    test "nothing is made twice where an element is wrong" do
+      counted = %{"a" => nil, "b" => [[1], [2, 3]]}
+      assert Ranges.sum_of_counted(counted, [[4]]) === 10
+      assert Ranges.times_made() === 1
+
+      assert argument_error(fn -> Ranges.sum_of_counted(counted, [[], [1, "2"]]) end) ==
+               "argument 2 (others), index 1, index 1: expected #{@int64}, got: \"2\""
+
+      assert Ranges.times_made() === 1
+
+      assert argument_error(fn -> Ranges.sum_of_counted(%{"b" => [[1], [2, :c]]}, []) end) ==
+               "argument 1 (counted), value of key \"b\", index 1, index 1: expected #{@int64}, got: :c"
+
+      assert Ranges.times_made() === 1
+    end
+
+    test "the argument is found for codecs and functions that do not tell which it is" do
+      assert argument_error(fn -> Ranges.sum_of_tried(1, [[1], [2, nil]]) end) ==
+               "argument 2 (tried), index 1, index 1: expected #{@int64}, got: nil"
+
+      assert argument_error(fn -> Ranges.sum_of_term([1, nil]) end) ==
+               "argument 1 (term), index 1: expected #{@int64}, got: nil"
+    end
+
+    test "its place is looked for among a million terms, and in what is nested without end" do
+      wrong = {[1, :b]}
+      message = "index 1: expected #{@int64}, got: :b"
+
+      assert argument_error(fn -> Ranges.sum_second({Enum.to_list(1..900_000), wrong}) end) ==
+               "argument 1 (pair), element 1, element 0, " <> message
+
+      assert argument_error(fn -> Ranges.sum_second({Enum.to_list(1..1_100_000), wrong}) end) ==
+               "argument 1 (pair), ..., " <> message
+
+      deep = Enum.reduce(1..900_000, [], fn _, list -> [list] end)
+
+      assert argument_error(fn -> Ranges.sum_second({deep, wrong}) end) ==
+               "argument 1 (pair), element 1, element 0, " <> message
+    end
+
     test "a function may catch the error, and reads what was wrong" do
       assert Ranges.caught([1, 2]) == "3"
       assert Ranges.caught([1, "2"]) == "list, index 1: expected #{@int64}, got: \"2\""

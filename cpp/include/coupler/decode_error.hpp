@@ -30,7 +30,7 @@ struct PathStep {
 
   Kind kind;
   std::size_t position;  // index: in a list, element: in a tuple, byte: in a binary; from 0
-  const char* name;      // field
+  const char* name;      // field; null where `term` is its atom
   ERL_NIF_TERM term;     // key, value: the map's key; member: of a set, itself
 };
 
@@ -43,11 +43,18 @@ struct PathStep {
 class DecodeError {
  public:
   DecodeError() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the path unwritten
+  // For an attempt of its own at a part of what `outer` is of, as a variant's at an alternative.
+  static DecodeError within(const DecodeError& outer) noexcept {
+    DecodeError error;
+    error.argument_ = outer.argument_;
+    return error;
+  }
   DecodeError(const DecodeError& other) noexcept { *this = other; }
   DecodeError& operator=(const DecodeError& other) noexcept {
     expected_ = other.expected_;
     got_ = other.got_;
     depth_ = other.depth_;
+    argument_ = other.argument_;
     for (std::size_t i = 0; i < depth_ && i < max_steps; ++i) path_[i] = other.path_[i];
     return *this;
   }
@@ -65,6 +72,7 @@ class DecodeError {
   std::nullopt_t at_byte(std::size_t i) noexcept { return add({PathStep::Kind::byte, i, nullptr, 0}); }
   std::nullopt_t at_element(std::size_t i) noexcept { return add({PathStep::Kind::element, i, nullptr, 0}); }
   std::nullopt_t at_field(StaticText name) noexcept { return add({PathStep::Kind::field, 0, name.c_str(), 0}); }
+  std::nullopt_t at_field(Term atom) noexcept { return add({PathStep::Kind::field, 0, nullptr, atom.raw()}); }
   std::nullopt_t at_key(Term key) noexcept { return add({PathStep::Kind::key, 0, nullptr, key.raw()}); }
   std::nullopt_t at_member(Term member) noexcept { return add({PathStep::Kind::member, 0, nullptr, member.raw()}); }
   std::nullopt_t at_value(Term key) noexcept { return add({PathStep::Kind::value, 0, nullptr, key.raw()}); }
@@ -77,7 +85,13 @@ class DecodeError {
   [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
   [[nodiscard]] const PathStep& step(std::size_t i) const noexcept { return path_[i]; }
 
+  // The position of the argument that is decoded, from 0; no_argument outside of a call's arguments. What is decoded
+  // later, as a List, keeps it.
+  [[nodiscard]] std::size_t argument() const noexcept { return argument_; }
+  void set_argument(std::size_t position) noexcept { argument_ = position; }
+
   static constexpr std::size_t max_steps = 16;
+  static constexpr std::size_t no_argument = static_cast<std::size_t>(-1);
 
  private:
   [[gnu::cold, gnu::noinline]] std::nullopt_t add(PathStep step) noexcept {
@@ -89,6 +103,7 @@ class DecodeError {
   const char* expected_ = nullptr;
   ERL_NIF_TERM got_ = 0;
   std::size_t depth_ = 0;
+  std::size_t argument_ = no_argument;
   PathStep path_[max_steps];
 };
 

@@ -59,9 +59,8 @@ namespace detail {
 // The cold half of a call, kept out of the functions that make it.
 [[gnu::noinline, gnu::cold]] inline ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
                                                                       const DecodeError& error) {
-  std::string place = "argument " + std::to_string(position + 1);
-  place.append(" (").append(name).append(")");
-  return enif_raise_exception(env.get(), exception_term<"ArgumentError">(env, error_text(env, place, error)));
+  const std::string text = error_text(env, argument_text(position, name), error);
+  return enif_raise_exception(env.get(), exception_term<"ArgumentError">(env, text));
 }
 
 template <auto Function, bool TakesEnv, class... Args>
@@ -89,25 +88,8 @@ template <class T>
 [[gnu::always_inline]] inline std::optional<T> decode_argument(std::size_t position, Term term, std::size_t& complete,
                                                                DecodeError& error) {
   if (complete < position) return std::nullopt;
+  if constexpr (!std::is_arithmetic_v<T>) error.set_argument(position);
   return decode_next<T>(term, complete, error);
-}
-
-// The same for what a List found while the function ran; only inside the handler of `late`.
-template <const auto& Row, class... Ps, std::size_t... I>
-[[gnu::noinline, gnu::cold]] ERL_NIF_TERM raise_late_error(Env env, const ERL_NIF_TERM* arguments, TypeList<Ps...>,
-                                                           std::index_sequence<I...>, const LateError& late) {
-  std::size_t position = 0;
-  DecodeError error;
-  const auto find = [&]<class P>(TypeList<P>, std::size_t i) {
-    position = i;
-    if (coupler::decode<P>(Term(env, arguments[i]), error)) error = late.error();  // a variant took it for another
-    return LateErrorSearch::has_found();
-  };
-  {
-    const LateErrorSearch search(late);
-    if (!(find(TypeList<std::remove_cvref_t<Ps>>(), I) || ...)) throw;
-  }
-  return raise_argument_error(env, position, Row.arguments[position], error);
 }
 
 // Decodes the arguments from the left up to the first wrong one, calls, encodes.
@@ -122,22 +104,11 @@ ERL_NIF_TERM call(Env env, [[maybe_unused]] const ERL_NIF_TERM* arguments, TypeL
       {decode_argument<std::remove_cvref_t<Ps>>(I, Term(env, arguments[I]), complete, error)}...};
   if (complete < sizeof...(Ps)) return raise_argument_error(env, complete, Row.arguments[complete], error);
 
-  const auto run = [&] {
-    if constexpr (std::is_void_v<typename Signature::Result>) {
-      invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...);
-      return atom<"ok">(env).raw();
-    } else {
-      return encode(env, invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...)).raw();
-    }
-  };
-  if constexpr (decodes_later<std::remove_cvref_t<Ps>...>) {
-    try {
-      return run();
-    } catch (const LateError& late) {
-      return raise_late_error<Row>(env, arguments, TypeList<Ps...>(), std::index_sequence<I...>(), late);
-    }
+  if constexpr (std::is_void_v<typename Signature::Result>) {
+    invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...);
+    return atom<"ok">(env).raw();
   } else {
-    return run();
+    return encode(env, invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...)).raw();
   }
 }
 
@@ -147,7 +118,7 @@ ERL_NIF_TERM entry_point(ErlNifEnv* c_env, int, const ERL_NIF_TERM arguments[]) 
   using Signature = typename std::remove_cvref_t<decltype(Row)>::Signature;
   const Env env(c_env);
   return barrier(
-      env,
+      env, Arguments{arguments, Row.arguments, Signature::arity},
       [&] {
         return call<Row>(env, arguments, typename Signature::Parameters(),
                          std::make_index_sequence<Signature::arity>());

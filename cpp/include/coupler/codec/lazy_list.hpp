@@ -31,7 +31,7 @@ class List {
   class Iterator;
   using value_type = T;
 
-  [[nodiscard]] Iterator begin() const { return Iterator(term_); }
+  [[nodiscard]] Iterator begin() const { return Iterator(term_, argument_); }
   [[nodiscard]] Iterator end() const noexcept { return Iterator(); }
   [[nodiscard]] bool empty() const noexcept { return enif_is_empty_list(term_.env().get(), term_.raw()) != 0; }
 
@@ -39,12 +39,10 @@ class List {
 
  private:
   friend struct Codec<List>;
-  explicit List(Term term) noexcept : term_(term) {}
-
-  // Its address stands for the type where an error is looked for.
-  static constexpr char type_id = 0;
+  List(Term term, std::size_t argument) noexcept : term_(term), argument_(argument) {}
 
   Term term_;
+  std::size_t argument_;  // of which it is a part, for errors
 };
 
 // A std::forward_iterator whose elements are values, and so, before C++20, an input iterator.
@@ -66,6 +64,7 @@ class List<T>::Iterator {
       if (Codec<T>::get(Term(list_.env(), head_), number)) return number;
     }
     DecodeError error;
+    error.set_argument(argument_);
     auto value = coupler::decode<T>(Term(list_.env(), head_), error);
     if (!value) fail(list_, index_, error);
     return *std::move(value);
@@ -84,7 +83,7 @@ class List<T>::Iterator {
 
  private:
   friend class List;
-  explicit Iterator(Term list) : list_(list) { enter(list.raw()); }
+  Iterator(Term list, std::size_t argument) : list_(list), argument_(argument) { enter(list.raw()); }
 
   // The VM writes to locals, so that the iterator itself may stay in registers.
   void enter(ERL_NIF_TERM cell) {
@@ -96,19 +95,20 @@ class List<T>::Iterator {
       tail_ = tail;
     } else {
       cell_ = 0;
-      if (enif_is_empty_list(list_.env().get(), cell) == 0) fail_improper(list_);
+      if (enif_is_empty_list(list_.env().get(), cell) == 0) fail_improper(list_, argument_);
     }
   }
 
   // Static: they would need the iterator's address, and it would live in memory.
   [[noreturn, gnu::noinline, gnu::cold]] static void fail(Term list, std::size_t index, DecodeError& error) {
     error.at_index(index);
-    throw detail::LateError(list, &List::type_id, error);
+    throw detail::LateError(list, error);
   }
-  [[noreturn, gnu::noinline, gnu::cold]] static void fail_improper(Term list) {
+  [[noreturn, gnu::noinline, gnu::cold]] static void fail_improper(Term list, std::size_t argument) {
     DecodeError error;
+    error.set_argument(argument);
     error.expected(detail::improper_list, list);
-    throw detail::LateError(list, &List::type_id, error);
+    throw detail::LateError(list, error);
   }
 
   Term list_;
@@ -116,6 +116,7 @@ class List<T>::Iterator {
   ERL_NIF_TERM head_ = 0;
   ERL_NIF_TERM tail_ = 0;
   std::size_t index_ = 0;
+  std::size_t argument_ = DecodeError::no_argument;
 };
 
 template <class T>
@@ -126,30 +127,13 @@ struct Codec<List<T>> {
   static constexpr Text expected = "a list";
   static constexpr TermTypes takes = TermType::list;
   static constexpr Lifetime lifetime = Lifetime::call;
-  static constexpr bool decodes_later = true;
 
   static std::optional<List<T>> decode(Term term, DecodeError& error) {
     if (enif_is_list(term.env().get(), term.raw()) == 0) return error.expected(expected, term);
-    if (detail::LateErrorSearch::is_on() && search(term, error)) return std::nullopt;
-    return List<T>(term);
+    return List<T>(term, error.argument());
   }
 
   static Term encode(Env env, const List<T>& list) noexcept { return detail::in_env(env, list.term()); }
-
- private:
-  // Whether `term`, or a list of its elements, is the one whose place is looked for.
-  static bool search(Term term, DecodeError& error) {
-    if (detail::LateErrorSearch::finds(term, &List<T>::type_id, error)) return true;
-    bool found = false;
-    if constexpr (detail::decodes_later<T>) {
-      detail::for_each_element(term, std::numeric_limits<unsigned>::max(), [&](std::size_t i, Term element) {
-        found = !coupler::decode<T>(element, error) && detail::LateErrorSearch::has_found();
-        if (found) error.at_index(i);
-        return !found;
-      });
-    }
-    return found;
-  }
 };
 
 }  // namespace coupler

@@ -64,7 +64,7 @@ struct Codec<Variant<First, Rest...>> {
     using Counted = std::conditional_t<is_ambiguous && detail::holds_ambiguous(detail::Reachable<First, Rest...>()),
                                        detail::Retries, detail::NoRetries>;
     std::optional<T> value;
-    DecodeError furthest;
+    DecodeError furthest = DecodeError::within(error);
     Counted retries;
     std::optional<TermType> kind;
     const bool is_nil = detail::nil_count<First, Rest...> > 0 && term.raw() == atom<"nil">(term.env()).raw();
@@ -107,7 +107,7 @@ struct Codec<Variant<First, Rest...>> {
     if (!detail::taken_types<Alternative>.contains(kind) || (is_nil && !detail::has_nil<Alternative>)) return false;
     if (detail::is_final(furthest)) return false;
     if (!retries.begin()) return furthest.expected(detail::too_ambiguous, term), false;
-    DecodeError error;
+    DecodeError error = DecodeError::within(furthest);
     auto decoded = coupler::decode<Alternative>(term, error);
     retries.end();
     if (decoded) {

@@ -22,7 +22,8 @@ inline std::string step_text(Env env, const PathStep& step) {
     case PathStep::Kind::index: return "index " + std::to_string(step.position);
     case PathStep::Kind::element: return "element " + std::to_string(step.position);
     case PathStep::Kind::byte: return "byte " + std::to_string(step.position);
-    case PathStep::Kind::field: return "field " + atom_syntax(step.name);
+    case PathStep::Kind::field:
+      return "field " + (step.name != nullptr ? atom_syntax(step.name) : inspect(env, step.term, 40));
     case PathStep::Kind::key: return "key " + inspect(env, step.term, 40);
     case PathStep::Kind::member: return "member " + inspect(env, step.term, 40);
     case PathStep::Kind::value: return "value of key " + inspect(env, step.term, 40);

@@ -1,67 +1,58 @@
 // LateError: an argument found wrong after the call began, by a List whose elements decode while it is read.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
+#include <string>
 
 #include <coupler/decode_error.hpp>
 #include <coupler/detail/error_text.hpp>
-#include <coupler/detail/reachable.hpp>
-#include <coupler/detail/type_list.hpp>
+#include <coupler/detail/term_path.hpp>
 
 namespace coupler::detail {
 
-template <class... Ts>
-constexpr bool any_decodes_later(TypeList<Ts...>) {
-  return (requires { Codec<Ts>::decodes_later; } || ...);
-}
-
-// Whether one of the types is, or holds, such a list.
-template <class... Ts>
-inline constexpr bool decodes_later = any_decodes_later(Reachable<Ts...>());
-
-// What such a list throws. Its text is enough for whoever catches it; where nobody does, the call's
-// end finds the list's place in the arguments and raises what an early error would have.
+// What such a list throws. Its text is enough for whoever catches it; where nobody does, the call's end looks for the
+// list in its argument and raises what an early error would have.
 class LateError : public std::invalid_argument {
  public:
-  LateError(Term list, const void* type, const DecodeError& error)
-      : std::invalid_argument(error_text(list.env(), "list", error)), list_(list), type_(type), error_(error) {}
+  LateError(Term list, const DecodeError& error)
+      : std::invalid_argument(error_text(list.env(), "list", error)), list_(list), error_(error) {}
 
-  // Whether it was this list, read as that type.
-  [[nodiscard]] bool is_of(Term term, const void* type) const noexcept {
-    return list_.raw() == term.raw() && type_ == type;
-  }
+  [[nodiscard]] Term list() const noexcept { return list_; }
   [[nodiscard]] const DecodeError& error() const noexcept { return error_; }
 
  private:
   Term list_;
-  const void* type_;  // any address that is one for each type
   DecodeError error_;
 };
 
-// While one exists, the argument of a list that threw `late` is wrong from the start: it is decoded
-// again, and its decoders write the path to the list. So a list need not know where it stands.
-class LateErrorSearch {
- public:
-  explicit LateErrorSearch(const LateError& late) noexcept : late_(late) { current = this; }
-  ~LateErrorSearch() { current = nullptr; }
-  LateErrorSearch(const LateErrorSearch&) = delete;
-  LateErrorSearch& operator=(const LateErrorSearch&) = delete;
-
-  [[nodiscard]] static bool is_on() noexcept { return current != nullptr; }
-  [[nodiscard]] static bool has_found() noexcept { return current->found_; }
-  // Whether it is this list; `error` is then the one it threw.
-  static bool finds(Term list, const void* type, DecodeError& error) noexcept {
-    if (!current->late_.is_of(list, type)) return false;
-    current->found_ = true;
-    error = current->late_.error();
-    return true;
-  }
-
- private:
-  const LateError& late_;
-  bool found_ = false;
-
-  static inline thread_local LateErrorSearch* current = nullptr;
+// What a call received; none of what is no call.
+struct Arguments {
+  const ERL_NIF_TERM* terms = nullptr;
+  const char* const* names = nullptr;
+  std::size_t count = 0;
 };
+
+// "argument 2 (config)"
+inline std::string argument_text(std::size_t position, const char* name) {
+  std::string text = "argument " + std::to_string(position + 1);
+  text.append(" (").append(name).append(")");
+  return text;
+}
+
+// The text of an early error; that of the LateError itself where its list is of no argument.
+inline std::string late_error_text(Env env, const LateError& late, const Arguments& arguments) {
+  DecodeError error = late.error();
+  std::size_t position = error.argument();
+  if (position < arguments.count) {
+    const bool found = find_term(Term(env, arguments.terms[position]), late.list(), error);
+    return error_text(env, argument_text(position, arguments.names[position]) + (found ? "" : ", ..."), error);
+  }
+  for (position = 0; position < arguments.count; ++position) {
+    if (find_term(Term(env, arguments.terms[position]), late.list(), error))
+      return error_text(env, argument_text(position, arguments.names[position]), error);
+  }
+  return late.what();
+}
 
 }  // namespace coupler::detail

@@ -85,7 +85,7 @@ int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
   const LoadRequest request = load_request(Term(env, info));
   learn_system(env, request.system);
   return barrier(
-      env,
+      env, Arguments(),
       [&] {
         open_owner_type(env);
         run(typename Module::LoadCallback(), request.data);

@@ -12,6 +12,7 @@
 #include <cxxabi.h>
 
 #include <coupler/detail/exception_term.hpp>
+#include <coupler/detail/late_error.hpp>
 #include <coupler/raise.hpp>
 
 namespace coupler::detail {
@@ -30,12 +31,15 @@ inline std::string current_exception_type() {
 // what() may be null in a class of the user's.
 inline std::string_view message(const std::exception& e) noexcept { return e.what() != nullptr ? e.what() : ""; }
 
-// The Elixir exception for the C++ exception in flight; itself may throw for lack of memory.
-inline ERL_NIF_TERM translate_current_exception(Env env) {
+// The Elixir exception for the C++ exception in flight, of a call with `arguments`; itself may throw for lack of
+// memory.
+inline ERL_NIF_TERM translate_current_exception(Env env, const Arguments& arguments = {}) {
   try {
     throw;
   } catch (const Raised& raised) {
     return raised.term(env).raw();
+  } catch (const LateError& late) {
+    return exception_term<"ArgumentError">(env, late_error_text(env, late, arguments));
   } catch (const std::invalid_argument& e) {
     return exception_term<"ArgumentError">(env, message(e));
   } catch (const std::domain_error& e) {

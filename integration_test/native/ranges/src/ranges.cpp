@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <forward_list>
@@ -12,6 +13,7 @@
 #include <ranges>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -118,6 +120,43 @@ struct Series {
 };
 Number sum_of_series(const std::optional<Series>& series) { return series ? sum(series->values) : 0; }
 
+// How often they are made shows whether an argument is decoded again.
+std::atomic<Number> made = 0;
+struct Counted {
+  static Counted make(const std::vector<List<Number>>& lists) {
+    ++made;
+    return {lists};
+  }
+  std::vector<List<Number>> lists;
+};
+Number sum_of_counted(const std::map<std::string, std::optional<Counted>>& counted, List<List<Number>> others) {
+  Number total = sum_of_sums(others);
+  for (const auto& [key, value] : counted) {
+    if (value) {
+      for (const auto list : value->lists) total += sum(list);
+    }
+  }
+  return total;
+}
+Number times_made() { return made.exchange(0); }
+
+// A codec that tells of no argument, as one is written that tries something first.
+struct Tried {
+  List<Number> list;
+};
+Number sum_of_tried(Number, const std::vector<Tried>& tried) {
+  Number total = 0;
+  for (const Tried& one : tried) total += sum(one.list);
+  return total;
+}
+Number sum_of_term(coupler::Term term) {
+  const auto list = coupler::decode<List<Number>>(term);
+  return list ? sum(*list) : 0;
+}
+Number sum_second(const std::pair<coupler::Term, std::tuple<List<Number>>>& pair) {
+  return sum(std::get<0>(pair.second));
+}
+
 template <class T>
 using Vector = std::vector<T>;
 using Colour = coupler::Tuple<std::array<std::uint8_t, 3>>;
@@ -128,6 +167,19 @@ Shape ones(std::uint32_t size) { return std::vector<Number>(size, 1); }
 
 }  // namespace
 
+template <>
+struct coupler::Codec<Counted>
+    : coupler::Via<Counted, &Counted::make, [](const Counted& counted) { return counted.lists; }> {};
+template <>
+struct coupler::Codec<Tried> {
+  static constexpr coupler::Text type = "[integer()]";
+  static std::optional<Tried> decode(coupler::Term term, coupler::DecodeError& error) {
+    coupler::DecodeError first;
+    const auto list = coupler::decode<List<Number>>(term, first);
+    if (!list) return error.expected("a list", term);
+    return Tried{*list};
+  }
+};
 COUPLER_STRUCT(Series, "Integration.Series");
 
 using coupler::name;
@@ -165,6 +217,11 @@ COUPLER_MODULE("Integration.Ranges",
     nif<sum_or_texts>("either"),
     nif<caught>("list"),
     nif<sum_of_series>("series"),
+    nif<sum_of_counted>("counted", "others"),
+    nif<times_made>(),
+    nif<sum_of_tried>("number", "tried"),
+    nif<sum_of_term>("term"),
+    nif<sum_second>("pair"),
     nif<[](const Vector<Number>& list) { return list.size(); }>("list", name("vector_size")),
     nif<echo<Colour>>("value", name("colour")),
     nif<echo<Shape>>("value", name("shape")),
