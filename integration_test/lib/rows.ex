@@ -1,6 +1,6 @@
 defmodule Integration.Rows do
   @moduledoc false
-  # The rows of the table in guides/types.md: which terms each takes, and what it gives back.
+  # The rows of the table in guides/types.md, and nested ones of native/types: which terms each takes, and what it gives back.
 
   import Bitwise
   alias Integration.{Generate, Types}
@@ -8,7 +8,7 @@ defmodule Integration.Rows do
   # Where a number becomes a float.
   @floats ~w(array deque float32 float64 float_duration forward_list map nonfinite ok optional
              erl_optional expected result shared_ptr tagged tuple tuple_array tuple_vector unique_ptr variant
-             vector complex)a
+             vector complex fat_nest over_aligned)a
 
   @structs ~w(as_exception as_struct calendar_duration date days decimal exception)a
 
@@ -114,6 +114,8 @@ defmodule Integration.Rows do
   defp fit(_value, :byte_array, _size), do: :rand.bytes(4)
   defp fit(value, :decimal, _size), do: %{value | exp: int64()}
   defp fit(value, :exception, _size), do: %{value | message: no_zero(value.message)}
+  defp fit(_value, :fat_nest, size), do: fat_nest(size)
+  defp fit(_value, :fat_tree, size), do: fat_tree(rem(size, 4))
   defp fit(_value, :fixed_byte_span, _size), do: :rand.bytes(16)
 
   defp fit(_value, :float32, _size),
@@ -124,6 +126,14 @@ defmodule Integration.Rows do
     {rows, columns, :rand.bytes(8 * rows * columns)}
   end
 
+  defp fit(_value, :nested_json, size), do: json(size)
+  defp fit(_value, :nested_via, size), do: tree(size)
+
+  defp fit(_value, :over_aligned, size) do
+    one = fn -> {number(), label(size)} end
+    few(size, fn _ -> Enum.random([nil, {one.(), [one.(), one.()]}]) end)
+  end
+
   defp fit(value, :path, _size), do: no_zero(value)
 
   defp fit(_value, :tuple_vector, size),
@@ -131,6 +141,45 @@ defmodule Integration.Rows do
 
   defp fit(value, :via, _size), do: value &&& bnot(1)
   defp fit(value, _name, _size), do: value
+
+  # At times as a chain, which is deep.
+  defp tree(7), do: Enum.reduce(1..100, tree(1), fn _, tree -> {"chain", [tree], nil} end)
+  defp tree(0), do: {"", [], nil}
+
+  defp tree(size),
+    do: {:rand.bytes(size), few(size, &tree/1), Enum.random([nil, tree(div(size, 2))])}
+
+  defp json(0), do: Enum.random([int64(), nil, true, false, "", [], %{}])
+
+  defp json(size) do
+    case :rand.uniform(4) do
+      1 -> few(size, &json/1)
+      2 -> Map.new(few(size, &{:rand.bytes(size), json(&1)}))
+      3 -> :rand.bytes(size)
+      4 -> json(0)
+    end
+  end
+
+  defp fat_nest(size) do
+    case :rand.uniform(4) do
+      1 -> :rand.bytes(size)
+      2 -> {:rand.bytes(size), fat()}
+      3 -> few(size, fn _ -> Enum.random([nil, fat()]) end)
+      4 -> Map.new(few(size, fn _ -> {:rand.bytes(size), {nil, fat()}} end))
+    end
+  end
+
+  defp fat, do: List.duplicate(number(), 300)
+
+  defp fat_tree(0), do: {[], List.duplicate(int64(), 150), nil}
+
+  defp fat_tree(depth) do
+    {few(2, fn _ -> fat_tree(depth - 1) end), List.duplicate(int64(), 150),
+     Enum.random([nil, fat_tree(depth - 1)])}
+  end
+
+  # A few parts, each of half the size.
+  defp few(size, part), do: for(_ <- 1..:rand.uniform(3), do: part.(div(size, 2)))
 
   defp number, do: Generate.of({:type, 0, :number, []}, 0)
   defp label(size), do: Enum.random([nil, :rand.bytes(size)])

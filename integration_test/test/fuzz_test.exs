@@ -1,5 +1,5 @@
 defmodule Integration.FuzzTest do
-  # Terms and bytes that nobody meant, for every type of the table in guides/types.md and for from_etf:
+  # Terms and bytes that nobody meant, for every type of the table in guides/types.md, nested ones and from_etf:
   # what a type takes, often with a part exchanged for any other, is written in the external term format,
   # of which some bytes are exchanged, put in or cut out.
   #

@@ -97,8 +97,17 @@ struct Codec<Variant<First, Rest...>> {
       return decoded.has_value();
     } else {
       if (!kind) kind = term.type();
-      return try_typed<Alternative>(value, term, *kind, is_nil, retries, furthest);
+      if constexpr (detail::is_fat<detail::Decoding, Alternative>)
+        return try_apart<Alternative>(value, term, *kind, is_nil, retries, furthest);
+      else return try_typed<Alternative>(value, term, *kind, is_nil, retries, furthest);
     }
+  }
+
+  // Large alternatives do not lie side by side in one frame.
+  template <class Alternative, class Retries>
+  [[gnu::noinline]] static bool try_apart(std::optional<T>& value, Term term, TermType kind, bool is_nil,
+                                          Retries& retries, DecodeError& furthest) {
+    return try_typed<Alternative>(value, term, kind, is_nil, retries, furthest);
   }
 
   template <class Alternative, class Retries>

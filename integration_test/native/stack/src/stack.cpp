@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 #include <stdexcept>
+#include <thread>
 
 #ifndef STACK_MODULE
 #define STACK_MODULE "Integration.Stack"
@@ -68,9 +69,17 @@ struct Type {
   std::string_view name;
 };
 
+// Made where there is stack enough for the test's own frames.
+template <class T>
+std::unique_ptr<T> made() {
+  std::unique_ptr<T> value;
+  std::thread([&] { value = std::make_unique<T>(Make<T>::value()); }).join();
+  return value;
+}
+
 template <class T>
 Term make(Env env) {
-  return coupler::encode(env, Make<T>::value());
+  return coupler::encode(env, *made<T>());
 }
 
 template <class T>
@@ -95,7 +104,7 @@ Outcome encode(Env env, std::size_t left) {
     Env env;
     std::unique_ptr<T> value;
     bool encoded;
-  } data{env, std::make_unique<T>(Make<T>::value()), false};
+  } data{env, made<T>(), false};
   const auto body = [](void* pointer) {
     auto& from = *static_cast<Data*>(pointer);
     try {

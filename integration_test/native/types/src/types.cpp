@@ -1,6 +1,8 @@
-// Every type of the table in guides/types.md, taken and given back: what properties are tried on.
+// Every type of the table in guides/types.md and those of nested.hpp, taken and given back: what properties are tried
+// on.
 #include "../../../../cpp/test/type_row_types.hpp"
 #include "../../../../cpp/test/type_rows.hpp"
+#include "nested.hpp"
 
 #include <string>
 #include <string_view>
@@ -46,4 +48,9 @@ void end_of_table() {}
 
 COUPLER_MODULE("Integration.Types",
     COUPLER_TYPE_ROWS(SECTION, TYPE, IN_TYPE, OUT_TYPE)
+    TYPE(nested_via, , , , , nested::Tree)
+    TYPE(nested_json, , , , , nested::Json)
+    TYPE(fat_nest, , , , , nested::FatNest)
+    TYPE(fat_tree, , , , , nested::FatTree)
+    TYPE(over_aligned, , , , , nested::OverAlignedNest)
     coupler::nif<end_of_table>());
