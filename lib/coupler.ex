@@ -32,8 +32,8 @@ defmodule Coupler do
       end
 
   `use Coupler` defines one function, with `@doc` and `@spec`, for each row of the table. How the
-  library is built, and the options for it, are the manual of `mix compile.coupler`. Where the
-  project has a `priv` folder, `priv/native` belongs in `.gitignore`.
+  library is built, and the options for it, are the manual of `mix compile.coupler`. It lies beside
+  the compiled modules, in `ebin`; a release carries it.
 
   Coupler is a dependency at run time, since it loads the library: `runtime: false` in mix.exs is an
   error of `mix compile.coupler`.

@@ -75,7 +75,7 @@ defmodule CouplerTest do
     path = StandIn.application!(context.tmp_dir, context.app, "probe", "int nothing;")
 
     assert error(context.name, ~s|use Coupler, otp_app: :#{context.app}, native: "probe"|) =~
-             ~r"#{path}/priv/native/probe-[0-9a-f]{16}-[0-9a-f]{8}.so: holds no Coupler manifest; "
+             ~r"#{path}/ebin/probe-[0-9a-f]{16}.so: holds no Coupler manifest; "
   end
 
   test "options are checked", context do

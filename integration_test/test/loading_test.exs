@@ -63,7 +63,7 @@ defmodule Integration.LoadingTest do
   # The library under another name, so that the system loads it anew, into a module that calls
   # :erlang.load_nif/2 by itself.
   defp load_copy(info) do
-    [library] = Path.wildcard(Application.app_dir(:integration, "priv/native/loading-*"))
+    [library] = Path.wildcard(Application.app_dir(:integration, "ebin/loading-*.so"))
     dir = Scratch.dir("copy")
     on_exit(fn -> File.rm_rf!(dir) end)
     copy = Path.join(dir, "loading")
@@ -199,7 +199,7 @@ defmodule Integration.LoadingTest do
     end
 
     defp newest_library do
-      Application.app_dir(:integration, "priv/native/loading-*.so")
+      Application.app_dir(:integration, "ebin/loading-*.so")
       |> Path.wildcard()
       |> Enum.max_by(&File.stat!(&1).mtime)
     end

@@ -11,13 +11,13 @@ defmodule Coupler.Build do
   @configuring_variables ~w(CC CXX CFLAGS CXXFLAGS LDFLAGS CMAKE_TOOLCHAIN_FILE
                             CMAKE_PREFIX_PATH PKG_CONFIG_PATH)
 
-  @enforce_keys [:name, :source, :dir, :linked, :priv, :label, :configure, :make, :project]
+  @enforce_keys [:name, :source, :dir, :linked, :ebin, :label, :configure, :make, :project]
   defstruct @enforce_keys
 
   @typedoc """
     * `source` - the folder with the user's CMakeLists.txt
     * `dir` - CMake's build folder; `linked` - the library CMake leaves there
-    * `priv` - where the library is installed; `label` - what messages call it
+    * `ebin` - where the library is installed; `label` - what messages call it
     * `configure`, `make` - executable and arguments
     * `project` - the user's own files: below `root`, not below one of `foreign`
   """
@@ -26,7 +26,7 @@ defmodule Coupler.Build do
           source: Path.t(),
           dir: Path.t(),
           linked: Path.t(),
-          priv: Path.t(),
+          ebin: Path.t(),
           label: String.t(),
           configure: [String.t(), ...],
           make: [String.t(), ...],
@@ -70,7 +70,7 @@ defmodule Coupler.Build do
       source: source,
       dir: dir,
       linked: linked(context.app_dir, name),
-      priv: Path.join(context.app_dir, "priv/native"),
+      ebin: ebin(context.app_dir),
       label: Path.join(options[:native], name),
       configure: [
         "cmake",
@@ -100,6 +100,11 @@ defmodule Coupler.Build do
 
   @spec linked(Path.t(), String.t()) :: Path.t()
   def linked(app_dir, name), do: Path.join([dir(app_dir, name), "lib", name <> extension()])
+
+  # Not priv: where a project has a priv folder, Mix links it into every build folder, and a release
+  # would carry the libraries of all builds. Each build has its own ebin, and releases copy it whole.
+  @spec ebin(Path.t()) :: Path.t()
+  def ebin(app_dir), do: Path.join(app_dir, "ebin")
 
   # What :erlang.load_nif/2 appends on this system; on macOS too it is .so.
   @spec extension() :: String.t()

@@ -12,9 +12,9 @@ defmodule Coupler.LoadError do
 
   ## Examples
 
-      iex> error = %Coupler.LoadError{module: Hasher.Native, path: "priv/native/h.so", reason: :missing}
+      iex> error = %Coupler.LoadError{module: Hasher.Native, path: "ebin/h.so", reason: :missing}
       iex> Exception.message(error)
-      "Hasher.Native has no native code: priv/native/h.so: no such file; run mix compile --force, and see that mix.exs has compilers: [:coupler | Mix.compilers()]"
+      "Hasher.Native has no native code: ebin/h.so: no such file; run mix compile --force, and see that mix.exs has compilers: [:coupler | Mix.compilers()]"
   """
 
   alias Coupler.Loader.Symbol

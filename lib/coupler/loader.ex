@@ -74,20 +74,20 @@ defmodule Coupler.Loader do
   end
 
   defp library_path(request) do
-    Path.join([priv_dir(request.otp_app, request.module), "native", request.file])
+    Path.join(ebin(request.otp_app, request.module), request.file)
   end
 
-  # An application started with a bare `-pa some/ebin` has no name in the code path: its priv is
-  # then the one beside the module's own ebin.
-  defp priv_dir(otp_app, module) do
-    case :code.priv_dir(otp_app) do
+  # An application started with a bare `-pa some/ebin` has no name in the code path: the library is
+  # then beside the module.
+  defp ebin(otp_app, module) do
+    case :code.lib_dir(otp_app) do
       {:error, :bad_name} -> beside(:code.which(module))
-      dir -> List.to_string(dir)
+      dir -> dir |> List.to_string() |> Path.join("ebin")
     end
   end
 
-  defp beside([_ | _] = beam), do: beam |> Path.dirname() |> Path.dirname() |> Path.join("priv")
-  defp beside(_no_file), do: "priv"
+  defp beside([_ | _] = beam), do: beam |> List.to_string() |> Path.dirname()
+  defp beside(_no_file), do: ""
 
   # Persistent terms: they need no process to live in, unlike a table (an @on_load function runs in
   # a process of its own that ends with it), and cost nothing where no library fails.

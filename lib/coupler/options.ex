@@ -9,7 +9,7 @@ defmodule Coupler.Options do
     otp_app: [
       type: :atom,
       required: true,
-      doc: "the application whose `priv` directory holds the library"
+      doc: "the application whose `ebin` directory holds the library"
     ],
     native: [
       type: :string,

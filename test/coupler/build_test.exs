@@ -36,14 +36,14 @@ defmodule Coupler.BuildTest do
            ]
   end
 
-  test "the library is linked in the build folder and installed in priv" do
+  test "the library is linked in the build folder and installed beside the compiled modules" do
     build = new()
     app_dir = @context.app_dir
 
     assert build.linked ==
              "#{app_dir}/coupler/hasher_native/lib/hasher_native#{Build.extension()}"
 
-    assert build.priv == "#{app_dir}/priv/native"
+    assert build.ebin == "#{app_dir}/ebin"
     assert build.label == "native/hasher_native"
   end
 

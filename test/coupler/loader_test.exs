@@ -86,7 +86,7 @@ defmodule Coupler.LoaderTest do
     assert context.module.add(1, 2) == 43
   end
 
-  test "an application that the code path does not know by name has its priv by its modules",
+  test "an application that the code path does not know by name has its library by its modules",
        context do
     {beam, app_dir} = define(context)
     moved = Path.join(context.tmp_dir, "moved")

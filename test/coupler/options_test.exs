@@ -25,7 +25,7 @@ defmodule Coupler.OptionsTest do
   test "a missing required option is named and explained" do
     assert_raise ArgumentError,
                  "use Coupler in X: the option :otp_app is required " <>
-                   "(the application whose `priv` directory holds the library)",
+                   "(the application whose `ebin` directory holds the library)",
                  fn -> use!(native: "n") end
   end
 

@@ -72,7 +72,7 @@ defmodule Coupler.LoaderCase do
   end
 
   def installed(app_dir) do
-    [file] = Path.wildcard(Path.join(app_dir, "priv/native/*"))
+    [file] = Path.wildcard(Path.join(app_dir, "ebin/*.so"))
     file
   end
 

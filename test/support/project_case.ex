@@ -35,15 +35,18 @@ defmodule Coupler.ProjectCase do
     LIBRARY_OUTPUT_DIRECTORY ${COUPLER_OUTPUT_DIR})
   """
 
+  def cmake(name, sources \\ ""),
+    do: @cmake |> String.replace("NAME", name) |> String.replace("EXTRA", sources)
+
   def library!(dir, name, options \\ []) do
     native = Path.join([dir, "native", name])
     File.mkdir_p!(Path.join(native, "src"))
     source!(dir, name, options)
 
-    cmake =
-      @cmake |> String.replace("NAME", name) |> String.replace("EXTRA", options[:sources] || "")
-
-    File.write!(Path.join(native, "CMakeLists.txt"), options[:cmake] || cmake)
+    File.write!(
+      Path.join(native, "CMakeLists.txt"),
+      options[:cmake] || cmake(name, options[:sources] || "")
+    )
   end
 
   def source!(dir, name, options) do
@@ -52,6 +55,50 @@ defmodule Coupler.ProjectCase do
         StandIn.source(StandIn.manifest("Probe", [{"add", ["integer()"]}]), options)
 
     File.write!(Path.join([dir, "native", name, "src", name <> ".c"]), source)
+  end
+
+  # A project whose module uses its library, for processes of their own.
+  def user_project!(dir, app, options \\ []) do
+    root = Path.join(dir, "user")
+    module = Macro.camelize(app)
+    library!(root, app, Keyword.put(options, :source, user_source(module, options)))
+    File.mkdir_p!(Path.join(root, "lib"))
+
+    File.write!(Path.join(root, "lib/native.ex"), """
+    defmodule #{module} do
+      use Coupler, otp_app: :#{app}
+    end
+    """)
+
+    File.write!(Path.join(root, "mix.exs"), """
+    defmodule #{module}.MixProject do
+      use Mix.Project
+      def project do
+        [app: :#{app}, version: "0.1.0", compilers: [:coupler | Mix.compilers()],
+         deps: [{:coupler, path: #{inspect(Path.expand("../..", __DIR__))}}]]
+      end
+    end
+    """)
+
+    root
+  end
+
+  def user_source(module, options) do
+    StandIn.source(StandIn.manifest(module, [{"add", ["integer()"]}]), options)
+  end
+
+  def mix(directory, arguments, env) do
+    System.cmd("mix", arguments,
+      cd: directory,
+      stderr_to_stdout: true,
+      env: [{"MIX_ENV", env}, {"MIX_QUIET", nil}]
+    )
+  end
+
+  def mix!(directory, arguments, env \\ "dev") do
+    {output, status} = mix(directory, arguments, env)
+    assert {status, output} == {0, output}
+    output
   end
 
   # Runs in a project of that directory: `fun` there, or one compilation.
@@ -71,7 +118,7 @@ defmodule Coupler.ProjectCase do
   def compile(args \\ []), do: Compile.Coupler.run(args)
 
   def installed(context) do
-    [context.tmp_dir, "_build/*/lib/#{context.app}/priv/native/*"]
+    [context.tmp_dir, "_build/*/lib/#{context.app}/ebin/*.so*"]
     |> Path.join()
     |> Path.wildcard()
     |> Enum.map(&Path.basename/1)

@@ -26,11 +26,27 @@ defmodule Coupler.Build.Command do
     collect(port, on_line, {quiet_after, quiet}, "", [])
   end
 
-  # A tool that reads would wait for ever on the pipe that a port makes of its standard input.
+  # A tool that reads would wait forever on the pipe that a port makes of its standard input. That
+  # pipe closes when the VM is gone, even if it was killed: the tool is then ended too, so that it
+  # does not build on beside the next build. The shell's own messages about its jobs are of no use.
+  @watched """
+  exec 3<&0
+  "$0" "$@" </dev/null 3<&- &
+  tool=$!
+  exec 2>/dev/null
+  { read -r line <&3; kill -TERM $tool; } >/dev/null &
+  watcher=$!
+  exec 3<&-
+  wait $tool
+  status=$?
+  kill -TERM $watcher
+  exit $status
+  """
+
   defp without_input(executable, arguments) do
     case :os.type() do
       {:win32, _} -> {executable, arguments}
-      _ -> {"/bin/sh", ["-c", ~s(exec "$0" "$@" </dev/null), executable | arguments]}
+      _ -> {"/bin/sh", ["-c", @watched, executable | arguments]}
     end
   end
 

@@ -5,67 +5,82 @@ defmodule Coupler.Build.Install do
   # name the VM already knows.
 
   alias Coupler.Build
-  alias Coupler.Build.{Context, Missing}
-
-  # What the build folder remembers of the last installation: the file's name, and by what the
-  # linked library is recognised without hashing it again.
-  @record "coupler.installed"
+  alias Coupler.Build.{Context, Files, Missing, Record}
 
   # `linked` says that the library may have been linked just now: within one second that need not
   # show in its size, time or inode.
   @spec run(Build.t(), :linked | :unknown) :: {:ok | :noop, Path.t()} | {:error, String.t()}
   def run(build, linked) do
-    with {:ok, stamp} <- stamp(build) do
-      file = same_file(read_record(build.dir), stamp, linked) || file_name(build)
+    with {:ok, stamp} <- stamp(build),
+         {:ok, file} <- file_name(build, Record.read(build.dir), stamp, linked) do
       install(file, build, stamp)
     end
   end
 
-  defp same_file({file, stamp}, stamp, :unknown), do: file
-  defp same_file(_record, _stamp, _linked), do: nil
+  # Whether the linked library is the one that the last run installed, and the rules by which it was
+  # linked are still those of the build.
+  @spec current?(Build.t()) :: boolean
+  def current?(build) do
+    with {:ok, stamp} <- stamp(build),
+         %{linked: ^stamp, rules: rules} <- Record.read(build.dir) do
+      rules == Record.rules(build.dir)
+    else
+      _ -> false
+    end
+  end
+
+  # By what a linked library is recognized without hashing it again.
+  @spec stamp(Build.t()) :: {:ok, Record.stamp()} | {:error, String.t()}
+  def stamp(build) do
+    case File.stat(build.linked, time: :posix) do
+      {:ok, stat} ->
+        {:ok, {stat.mtime, stat.size, stat.inode}}
+
+      {:error, _} ->
+        {:error, "#{build.label} built no #{Path.basename(build.linked)}; #{named(build)}"}
+    end
+  end
+
+  defp named(build) do
+    "CMakeLists.txt needs coupler_add_nif(#{build.name} ...), named like its folder"
+  end
 
   # A library that does not match its sources must not be loaded.
   @spec remove(Build.t()) :: :ok
   def remove(build) do
-    for file <- own_files(build), do: File.rm(Path.join(build.priv, file))
-    File.rm(record(build.dir))
+    remove_all_but(nil, build)
+    File.rm(Record.path(build.dir))
     :ok
   end
 
-  # Everything this library ever left, in every environment.
+  # Everything this library ever left.
   @spec clean(Build.t()) :: :ok
   def clean(build) do
-    for file <- installed_files(build), do: File.rm(Path.join(build.priv, file))
+    remove_all_but(nil, build)
     File.rm_rf(build.dir)
     :ok
   end
 
-  # A library whose folder is gone leaves with it; otherwise it would be loaded for ever.
+  # A library whose folder is gone leaves with it; otherwise it would be loaded forever.
   @spec sweep(Path.t(), [Build.t()]) :: :ok
   def sweep(app_dir, builds) do
     known = for build <- builds, do: build.name
 
-    for name <- list(Path.join(app_dir, "coupler")), name not in known do
+    for name <- Files.list(Path.join(app_dir, "coupler")), name not in known do
       dir = Build.dir(app_dir, name)
-
-      with {file, _stamp} <- read_record(dir),
-           do: File.rm(Path.join([app_dir, "priv/native", file]))
-
+      with %{file: file} <- Record.read(dir), do: File.rm(Path.join(Build.ebin(app_dir), file))
       File.rm_rf(dir)
     end
 
     :ok
   end
 
-  @spec record(Path.t()) :: Path.t()
-  def record(dir), do: Path.join(dir, @record)
-
   # The installed library of an application and the linked file it was copied from.
   @spec find(atom, String.t()) :: {:ok, Path.t(), Path.t()} | {:error, String.t()}
   def find(otp_app, name) do
     with {:ok, app_dir} <- Context.app_dir(otp_app),
-         {file, _stamp} <- read_record(Build.dir(app_dir, name)),
-         path = Path.join([app_dir, "priv/native", file]),
+         %{file: file} <- Record.read(Build.dir(app_dir, name)),
+         path = Path.join(Build.ebin(app_dir), file),
          true <- File.exists?(path) do
       {:ok, path, Build.linked(app_dir, name)}
     else
@@ -73,49 +88,55 @@ defmodule Coupler.Build.Install do
     end
   end
 
-  defp stamp(build) do
-    case File.stat(build.linked, time: :posix) do
-      {:ok, stat} ->
-        {:ok, {stat.mtime, stat.size, stat.inode}}
+  defp file_name(_build, %{file: file, linked: stamp}, stamp, :unknown), do: {:ok, file}
 
-      {:error, _} ->
-        {:error,
-         "#{build.label} built no #{Path.basename(build.linked)}; CMakeLists.txt needs " <>
-           "coupler_add_nif(#{build.name} ...), named like its folder"}
-    end
+  defp file_name(build, _record, _stamp, _linked) do
+    with {:ok, bytes} <- linked(build), do: {:ok, file_name(build, bytes)}
   end
 
-  # The name carries the content, so a file of that name is the library.
+  defp file_name(build, bytes) do
+    digits = :sha256 |> hash(bytes) |> Base.encode16(case: :lower) |> binary_part(0, 16)
+    "#{build.name}-#{digits}#{Build.extension()}"
+  end
+
+  defp linked(build) do
+    with {:error, reason} <- File.read(build.linked),
+         do: {:error, "#{build.linked} could not be read: #{:file.format_error(reason)}"}
+  end
+
+  # The name carries the content. A file that a crash or a full disk has damaged is replaced.
   defp install(file, build, stamp) do
-    path = Path.join(build.priv, file)
+    path = Path.join(build.ebin, file)
+    record = %{file: file, linked: stamp, rules: Record.rules(build.dir)}
 
-    case {read_record(build.dir), File.exists?(path)} do
-      {{^file, ^stamp}, true} -> {:noop, path}
-      _ -> copy(file, build, stamp)
+    cond do
+      not whole?(path, file, build) -> copy(build, stamp)
+      Record.read(build.dir) == record -> {:noop, path}
+      true -> remember(build, record, :noop)
     end
   end
 
-  # By way of a rename: nobody ever sees half a library.
-  defp copy(file, build, stamp) do
-    path = Path.join(build.priv, file)
-    partial = "#{path}.#{System.pid()}"
-
-    with :ok <- File.mkdir_p(build.priv),
-         :ok <- File.cp(build.linked, partial),
-         :ok <- File.rename(partial, path) do
-      for old <- own_files(build), old != file, do: File.rm(Path.join(build.priv, old))
-      File.write!(record(build.dir), :erlang.term_to_binary({file, stamp}))
-      {:ok, path}
-    else
-      {:error, reason} ->
-        File.rm(partial)
-        {:error, "could not be installed as #{path}: #{:file.format_error(reason)}"}
+  defp whole?(path, file, build) do
+    case File.read(path) do
+      {:ok, bytes} -> file_name(build, bytes) == file
+      {:error, _} -> false
     end
   end
 
-  defp file_name(build) do
-    hash = :sha256 |> hash(File.read!(build.linked)) |> Base.encode16(case: :lower)
-    "#{build.name}-#{binary_part(hash, 0, 16)}-#{mark(build)}#{Build.extension()}"
+  # The name is made of the bytes that are written, whatever becomes of the linked file meanwhile.
+  defp copy(build, stamp) do
+    with {:ok, bytes} <- linked(build),
+         file = file_name(build, bytes),
+         :ok <- Files.write(Path.join(build.ebin, file), bytes) do
+      remember(build, %{file: file, linked: stamp, rules: Record.rules(build.dir)}, :ok)
+    end
+  end
+
+  defp remember(build, record, status) do
+    with :ok <- Record.write(build.dir, record) do
+      remove_all_but(record.file, build)
+      {status, Path.join(build.ebin, record.file)}
+    end
   end
 
   # Only a build hashes, so Coupler does not depend on :crypto, which would put it into every
@@ -127,44 +148,13 @@ defmodule Coupler.Build.Install do
     apply(:crypto, :hash, [algorithm, bytes])
   end
 
-  # Where the project has a priv folder, Mix links it into every build folder: a library found there
-  # may be another environment's, or an editor's, so only what carries this build's mark is its own.
-  defp own_files(build) do
-    marked = "-#{mark(build)}#{Build.extension()}"
-    Enum.filter(installed_files(build), &String.ends_with?(&1, marked))
-  end
-
-  # Tells the build folders of one project apart, and is the same wherever the project lies: a path
-  # of the machine would make no two releases alike.
-  defp mark(build) do
-    within = without_common(Path.split(build.dir), Path.split(build.project.root))
-    hash = :erlang.phash2(within, 0x1_0000_0000)
-    hash |> Integer.to_string(16) |> String.downcase() |> String.pad_leading(8, "0")
-  end
-
-  defp without_common([same | path], [same | root]), do: without_common(path, root)
-  defp without_common(path, _root), do: path
-
-  defp installed_files(build) do
+  # Also what a run that was killed has left unfinished.
+  defp remove_all_but(file, build) do
     name = Regex.escape(build.name)
-    pattern = ~r/\A#{name}-[0-9a-f]{16}-[0-9a-f]{8}#{Regex.escape(Build.extension())}\z/
-    Enum.filter(list(build.priv), &(&1 =~ pattern))
-  end
+    pattern = ~r/\A#{name}-[0-9a-f]{16}#{Regex.escape(Build.extension())}(?:\.\d+)?\z/
 
-  defp list(dir) do
-    case File.ls(dir) do
-      {:ok, names} -> names
-      {:error, _} -> []
+    for other <- Files.list(build.ebin), other != file, other =~ pattern do
+      File.rm(Path.join(build.ebin, other))
     end
-  end
-
-  defp read_record(dir) do
-    with {:ok, bytes} <- File.read(record(dir)) do
-      :erlang.binary_to_term(bytes)
-    else
-      _ -> nil
-    end
-  rescue
-    ArgumentError -> nil
   end
 end

@@ -4,7 +4,7 @@ defmodule Coupler.Build.Runner do
   # every time, and runs CMake itself when a CMakeLists.txt has changed.
 
   alias Coupler.Build
-  alias Coupler.Build.{Command, Diagnostics, Install, Toolchain}
+  alias Coupler.Build.{Command, Diagnostics, Files, Install, Outputs, Place, Record, Toolchain}
   alias Mix.Task.Compiler.Diagnostic
 
   @type result :: {:ok | :noop | :error, [Diagnostic.t()]}
@@ -35,39 +35,77 @@ defmodule Coupler.Build.Runner do
   end
 
   defp steps(build, options) do
-    with :ok <- Toolchain.check(build),
-         {:ok, configured} <- configure(build, options),
-         {:ok, built} <- make(build, options),
-         {status, _path} when status != :error <- Install.run(build, linked(built)) do
-      diagnostics = configured ++ (built || [])
-      {if(built || status == :ok, do: :ok, else: :noop), diagnostics}
+    with :ok <- Place.check(build),
+         :ok <- Toolchain.check(build),
+         {:ok, configured, fresh} <- configure(build, options),
+         {:ok, made, linked} <- library(build, fresh, options),
+         :ok <- Outputs.check(build),
+         {status, _path} when status != :error <- Install.run(build, linked) do
+      diagnostics = configured ++ (made || [])
+      {if(made || status == :ok, do: :ok, else: :noop), diagnostics}
     else
       {:error, text} when is_binary(text) -> {:error, [Diagnostics.error(text, build)]}
       {:error, diagnostics} -> {:error, diagnostics}
     end
   end
 
-  defp linked(nil), do: :unknown
-  defp linked(_diagnostics), do: :linked
-
+  # `fresh` says that the build folder was empty, so that all in it is of this build.
   defp configure(build, options) do
     wanted = Build.configuration(build, System.get_env())
 
     if options[:force] || stale?(build, wanted) do
-      forget(build)
       Mix.shell().info("Configuring #{build.label}")
 
-      {status, lines} = command(build.configure, build, options)
-      {found, edges} = Diagnostics.parse(lines, build)
-      remember_warnings(build, found, edges)
-
-      with {:ok, diagnostics} <- outcome(status, lines, found, build) do
-        File.write!(Path.join(build.dir, @configuration), wanted)
-        {:ok, diagnostics}
+      with :ok <- forget(build),
+           {status, lines} = command(build.configure, build, options),
+           {:ok, diagnostics, _edges} <- outcome(status, lines, build),
+           :ok <- Files.write(Path.join(build.dir, @configuration), wanted) do
+        {:ok, diagnostics, true}
       end
     else
-      {:ok, []}
+      {:ok, [], false}
     end
+  end
+
+  defp library(build, true = _fresh, options) do
+    with {:ok, made, _edges} <- make(build, options), do: {:ok, made, :linked}
+  end
+
+  # Nothing is installed that this build would not make. After a change of CMakeLists.txt a library
+  # of an earlier build may be left in the output folder, and no tool says so: it is deleted, and
+  # made again if it still is a part of the build.
+  defp library(build, false, options) do
+    before = Install.stamp(build)
+
+    with {:ok, made, edges} <- make(build, options) do
+      written = Outputs.edge(build) in edges or before != Install.stamp(build)
+
+      case Outputs.doubtful(build, written) do
+        [] when made == nil and not written -> {:ok, nil, :unknown}
+        [] -> {:ok, made, :linked}
+        files -> again(build, files, made || [], options)
+      end
+    end
+  end
+
+  defp again(build, files, made, options) do
+    Enum.each(files, &File.rm/1)
+
+    with {:ok, more, _edges} <- make(build, options) do
+      if File.exists?(build.linked) or build.linked not in files,
+        do: {:ok, made ++ (more || []), :linked},
+        else: from_scratch(build, options)
+    end
+  end
+
+  # A library that no rule of the build names, such as one that is copied there after a link, comes
+  # back in a folder that is empty only.
+  defp from_scratch(build, options) do
+    options = Keyword.put(options, :force, true)
+
+    with {:ok, configured, _fresh} <- configure(build, options),
+         {:ok, made, _edges} <- make(build, options),
+         do: {:ok, configured ++ (made || []), :linked}
   end
 
   defp stale?(build, wanted) do
@@ -78,23 +116,24 @@ defmodule Coupler.Build.Runner do
   # CMake's cache keeps a -D that is no longer given, the compiler it once found, and the place where
   # the folder once was. What was installed is still to be known.
   defp forget(build) do
-    File.mkdir_p!(build.dir)
+    kept = Record.path(build.dir)
 
-    for name <- File.ls!(build.dir), Path.join(build.dir, name) != Install.record(build.dir) do
-      File.rm_rf!(Path.join(build.dir, name))
+    with :ok <- File.mkdir_p(build.dir),
+         {:ok, names} <- File.ls(build.dir) do
+      for name <- names, path = Path.join(build.dir, name), path != kept, do: File.rm_rf(path)
+      :ok
+    else
+      {:error, reason} ->
+        {:error,
+         "#{build.dir} could not be used as a build folder: #{:file.format_error(reason)}"}
     end
   end
 
-  # {:ok, nil} when there was nothing to do.
+  # {:ok, nil, []} when there was nothing to do.
   defp make(build, options) do
     case command(build.make, build, options) do
-      {0, ["ninja: no work to do."]} ->
-        {:ok, nil}
-
-      {status, lines} ->
-        {found, edges} = Diagnostics.parse(lines, build)
-        remember_warnings(build, found, edges)
-        outcome(status, lines, found, build)
+      {0, ["ninja: no work to do."]} -> {:ok, nil, []}
+      {status, lines} -> outcome(status, lines, build)
     end
   end
 
@@ -115,13 +154,16 @@ defmodule Coupler.Build.Runner do
   defp show?("ninja: no work to do.", _options), do: false
   defp show?(_line, _options), do: true
 
-  defp outcome(status, lines, found, build) do
+  defp outcome(status, lines, build) do
+    {found, edges} = Diagnostics.parse(lines, build)
     diagnostics = for {_edge, diagnostic} <- found, do: diagnostic
 
-    cond do
-      status == 0 -> {:ok, diagnostics}
-      Enum.any?(diagnostics, &(&1.severity == :error)) -> {:error, diagnostics}
-      true -> {:error, diagnostics ++ [Diagnostics.error(last_words(status, lines), build)]}
+    with :ok <- remember_warnings(build, found, edges) do
+      cond do
+        status == 0 -> {:ok, diagnostics, edges}
+        Enum.any?(diagnostics, &(&1.severity == :error)) -> {:error, diagnostics}
+        true -> {:error, diagnostics ++ [Diagnostics.error(last_words(status, lines), build)]}
+      end
     end
   end
 
@@ -132,7 +174,7 @@ defmodule Coupler.Build.Runner do
   defp remember_warnings(build, found, edges) do
     kept = Enum.reject(read_warnings(build), fn {edge, _} -> edge in edges end)
     new = Enum.filter(found, fn {_edge, diagnostic} -> diagnostic.severity == :warning end)
-    File.write!(Path.join(build.dir, @warnings), :erlang.term_to_binary(kept ++ new))
+    Files.write(Path.join(build.dir, @warnings), :erlang.term_to_binary(kept ++ new))
   end
 
   defp read_warnings(build) do

@@ -15,9 +15,9 @@ defmodule Mix.Tasks.Compile.Coupler do
         ]
       end
 
-  The installed library is `priv/native/<name>-<hash>-<mark>.so` in the application's build folder. If the
-  project has a `priv` folder of its own, Mix links the two, and `priv/native` belongs in
-  `.gitignore`.
+  The installed library is `ebin/<name>-<hash>.so` in the application's build folder, and a release
+  carries it. Every build folder has its own. Of several `mix compile` in one build folder, one
+  builds at a time.
 
   ## Project options
 
@@ -58,7 +58,7 @@ defmodule Mix.Tasks.Compile.Coupler do
   use Mix.Task.Compiler
 
   alias Coupler.{Build, Options}
-  alias Coupler.Build.{Context, Install, Runner}
+  alias Coupler.Build.{Context, Install, Lock, Record, Runner}
 
   @recursive true
   @switches [force: :boolean, verbose: :boolean]
@@ -68,25 +68,34 @@ defmodule Mix.Tasks.Compile.Coupler do
   def run(args) do
     {options, _, _} = OptionParser.parse(args, switches: @switches)
     require_at_run_time!(Mix.Project.config()[:deps] || [])
-    builds = builds()
-    Install.sweep(Mix.Project.app_path(), builds)
-    results = Enum.map(builds, &build(&1, options))
+    {context, builds} = builds()
+
+    results =
+      Lock.hold(context, fn ->
+        Install.sweep(context.app_dir, builds)
+        Enum.map(builds, &build(&1, options))
+      end)
+
     {results |> Enum.map(&elem(&1, 0)) |> status(), Enum.flat_map(results, &elem(&1, 1))}
   end
 
   @doc false
   @spec manifests() :: [Path.t()]
-  def manifests, do: Enum.map(builds(), &Install.record(&1.dir))
+  def manifests, do: Enum.map(elem(builds(), 1), &Record.path(&1.dir))
 
   @doc false
   @spec diagnostics() :: [Mix.Task.Compiler.Diagnostic.t()]
-  def diagnostics, do: Enum.flat_map(builds(), &Runner.warnings/1)
+  def diagnostics, do: Enum.flat_map(elem(builds(), 1), &Runner.warnings/1)
 
   @doc false
   @spec clean() :: :ok
   def clean do
-    Install.sweep(Mix.Project.app_path(), [])
-    Enum.each(builds(), &Install.clean/1)
+    {context, builds} = builds()
+
+    Lock.hold(context, fn ->
+      Install.sweep(context.app_dir, [])
+      Enum.each(builds, &Install.clean/1)
+    end)
   end
 
   # As of a library that only builds; then a release would lack what loads this one.
@@ -108,7 +117,8 @@ defmodule Mix.Tasks.Compile.Coupler do
         "coupler: in mix.exs"
       )
 
-    Build.all(Context.new(), options)
+    context = Context.new()
+    {context, Build.all(context, options)}
   end
 
   defp build(build, options) do

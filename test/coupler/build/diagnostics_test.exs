@@ -12,7 +12,7 @@ defmodule Coupler.Build.DiagnosticsTest do
     source: @source,
     dir: "/build",
     linked: "/build/lib/hasher.so",
-    priv: "/priv",
+    ebin: "/ebin",
     label: "native/hasher",
     configure: ["cmake"],
     make: ["ninja"],

@@ -2,7 +2,7 @@ defmodule Coupler.Build.InstallTest do
   use ExUnit.Case, async: true
 
   alias Coupler.{Build, StandIn}
-  alias Coupler.Build.Install
+  alias Coupler.Build.{Install, Record}
 
   @moduletag :tmp_dir
 
@@ -18,13 +18,13 @@ defmodule Coupler.Build.InstallTest do
     File.write!(build.linked, content)
   end
 
-  defp installed(build), do: build.priv |> File.ls!() |> Enum.sort()
+  defp installed(build), do: build.ebin |> File.ls!() |> Enum.sort()
 
   test "the installed name carries the first 16 digits of the content's SHA-256", %{build: build} do
     link!(build, "abc")
 
     assert {:ok, path} = Install.run(build, :linked)
-    assert Path.basename(path) =~ ~r/\Ahasher-ba7816bf8f01cfea-[0-9a-f]{8}#{Build.extension()}\z/
+    assert Path.basename(path) =~ ~r/\Ahasher-ba7816bf8f01cfea#{Build.extension()}\z/
     assert File.read!(path) == "abc"
     assert installed(build) == [Path.basename(path)]
   end
@@ -62,7 +62,7 @@ defmodule Coupler.Build.InstallTest do
   test "a changed library takes the place of the old one, and of no other's", %{build: build} do
     link!(build, "abc")
     {:ok, old} = Install.run(build, :linked)
-    other = Path.join(build.priv, "hasher-extra-ba7816bf8f01cfea-00000000#{Build.extension()}")
+    other = Path.join(build.ebin, "hasher-extra-ba7816bf8f01cfea#{Build.extension()}")
     File.write!(other, "other")
 
     link!(build, "abcd")
@@ -76,11 +76,11 @@ defmodule Coupler.Build.InstallTest do
     link!(build, "abc")
     {:ok, path} = Install.run(build, :linked)
     {:ok, mapped} = File.open(path, [:read])
-    File.rm!(Install.record(build.dir))
+    File.write!(path, "xyz")
 
     assert {:ok, ^path} = Install.run(build, :linked)
-    File.write!(path, "xyz")
-    assert IO.binread(mapped, 3) == "abc"
+    assert File.read!(path) == "abc"
+    assert IO.binread(mapped, 3) == "xyz"
   end
 
   test "remove leaves nothing to load", %{build: build} do
@@ -92,76 +92,53 @@ defmodule Coupler.Build.InstallTest do
     assert {:ok, ^path} = Install.run(build, :linked)
   end
 
-  test "in a priv folder that environments share, another environment's library stays",
-       %{build: build, tmp_dir: dir} do
-    shared = Path.join(dir, "priv")
-    File.mkdir_p!(shared)
-    File.ln_s!(shared, Path.dirname(build.priv))
-    theirs = Path.join(build.priv, "hasher-0000000000000000-00000000#{Build.extension()}")
-    File.mkdir_p!(build.priv)
-    File.write!(theirs, "another environment's")
-
+  # A full disk and a crash leave such files, and ones with a process's number are of a killed build.
+  test "an installed file that was damaged is replaced, and unfinished ones go", %{build: build} do
     link!(build, "abc")
-    {:ok, first} = Install.run(build, :linked)
-    link!(build, "abcd")
-    {:ok, second} = Install.run(build, :linked)
+    {:ok, path} = Install.run(build, :linked)
 
-    refute File.exists?(first)
-    assert File.exists?(second)
-    assert File.exists?(theirs)
-
-    Install.remove(build)
-    refute File.exists?(second)
-    assert File.exists?(theirs)
-
-    Install.clean(build)
-    refute File.exists?(theirs)
-    refute File.exists?(build.dir)
+    for damaged <- ["", "ab", "abd"] do
+      File.write!(path, damaged)
+      File.write!(path <> ".4711", "ab")
+      assert Install.run(build, :unknown) == {:ok, path}
+      assert File.read!(path) == "abc"
+      assert installed(build) == [Path.basename(path)]
+    end
   end
 
-  # As those of dev and test, and of an editor that has a build folder of its own.
-  test "in a shared priv folder, each build has its library, and its own leftovers go",
-       %{tmp_dir: dir} do
-    shared = Path.join(dir, "priv")
-    File.mkdir_p!(shared)
+  test "a damaged record is written anew", %{build: build} do
+    link!(build, "abc")
+    {:ok, path} = Install.run(build, :linked)
+    whole = File.read!(Record.path(build.dir))
 
-    [dev, test, editor] =
-      for folder <- ["_build/dev", "_build/test", ".editor/build/test"] do
-        build = %{
-          StandIn.build(Path.join([dir, folder, "lib/app"]), "hasher")
-          | project: %{root: dir}
-        }
-
-        File.mkdir_p!(Path.dirname(build.linked))
-        File.ln_s!(shared, Path.dirname(build.priv))
-        link!(build, "abc")
-        build
-      end
-
-    paths = for build <- [dev, test, editor], do: elem(Install.run(build, :linked), 1)
-    assert Enum.uniq(paths) == paths
-
-    Install.remove(editor)
-    assert Enum.map(paths, &File.exists?/1) == [true, true, false]
-
-    File.rm_rf!(dev.dir)
-    File.mkdir_p!(Path.dirname(dev.linked))
-    link!(dev, "abcd")
-    {:ok, new} = Install.run(dev, :linked)
-    assert installed(dev) == Enum.sort([Path.basename(new), Path.basename(Enum.at(paths, 1))])
+    for damaged <- ["", binary_part(whole, 0, 20), :erlang.term_to_binary({"abc.so", 1}), "x"] do
+      File.write!(Record.path(build.dir), damaged)
+      assert {_, ^path} = Install.run(build, :unknown)
+      assert File.read!(Record.path(build.dir)) == whole
+    end
   end
 
-  test "the name is the same wherever the project lies", %{tmp_dir: dir} do
-    names =
-      for place <- ["a", "b/c"] do
-        build = StandIn.build(Path.join([dir, place, "_build/dev/lib/app"]), "hasher")
-        File.mkdir_p!(Path.dirname(build.linked))
-        link!(build, "abc")
-        {:ok, path} = Install.run(%{build | project: %{root: Path.join(dir, place)}}, :linked)
-        Path.basename(path)
-      end
+  test "a library that cannot be read, or not be written, is an error", %{build: build} do
+    File.mkdir_p!(build.linked)
 
-    assert [name, name] = names
+    assert Install.run(build, :linked) ==
+             {:error, "#{build.linked} could not be read: illegal operation on a directory"}
+
+    File.rmdir!(build.linked)
+    link!(build, "abc")
+    File.mkdir_p!(Path.dirname(build.ebin))
+    File.write!(build.ebin, "a file")
+    assert {:error, reason} = Install.run(build, :linked)
+    assert reason =~ ~r"ebin/hasher-ba7816bf8f01cfea.so could not be written: file already exists"
+  end
+
+  # All of the library fits, the record does not.
+  test "a disk that is full at the record is an error", %{build: build} do
+    link!(build, "abc")
+    File.ln_s!("/dev/full", "#{Record.path(build.dir)}.#{System.pid()}")
+
+    assert Install.run(build, :linked) ==
+             {:error, "#{Record.path(build.dir)} could not be written: no space left on device"}
   end
 
   test "a library whose folder is gone leaves with it", %{build: build, tmp_dir: dir} do

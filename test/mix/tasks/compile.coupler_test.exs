@@ -5,7 +5,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
   test "builds and installs, shows what it does, and then has nothing to do", context do
     assert {:ok, []} = project(context)
     assert [file] = installed(context)
-    assert file =~ ~r/\Aprobe-[0-9a-f]{16}-[0-9a-f]{8}\.so\z/
+    assert file =~ ~r/\Aprobe-[0-9a-f]{16}\.so\z/
 
     text = texts()
     assert text =~ "Configuring native/probe\n"
@@ -65,7 +65,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     library!(context.tmp_dir, "probe", source: top <> source)
 
     value = fn ->
-      [path] = Path.wildcard("#{context.tmp_dir}/_build/*/lib/*/priv/native/*.so")
+      [path] = Path.wildcard("#{context.tmp_dir}/_build/*/lib/*/ebin/*.so")
       [_, value] = Regex.run(~r/value (\w*)/, File.read!(path))
       value
     end

@@ -80,7 +80,7 @@ defmodule Bench.Section.Build do
     do: Enum.filter(context.peers, &(&1.id == "coupler" or File.exists?(Peer.built("#{&1.id}.so"))))
 
   defp library("coupler"),
-    do: hd(Path.wildcard(Path.join(Application.app_dir(:bench, "priv/native"), "bench_coupler-*.so")))
+    do: hd(Path.wildcard(Path.join(Application.app_dir(:bench, "ebin"), "bench_coupler-*.so")))
 
   defp library(id), do: Peer.built(id <> ".so")
 

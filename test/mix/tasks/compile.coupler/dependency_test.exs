@@ -43,7 +43,7 @@ defmodule Mix.Tasks.Compile.Coupler.DependencyTest do
     assert mix(user, ["compile"]) == ""
 
     assert mix(hasher, ["compile"]) =~ "Generated hasher app"
-    assert [_] = Path.wildcard(Path.join(hasher, "_build/dev/lib/hasher/priv/native/*"))
+    assert [_] = Path.wildcard(Path.join(hasher, "_build/dev/lib/hasher/ebin/*.so"))
     mix(hasher, ["clean"])
     assert Path.wildcard(Path.join(hasher, "_build/dev/lib/hasher/**/*.so")) == []
   end

@@ -68,7 +68,7 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     text = File.read!(path)
     File.write!(path, text <> ~s|\nset_target_properties(probe PROPERTIES OUTPUT_NAME other)\n|)
 
-    assert {:error, [%{message: "native/probe built no probe.so; CMakeLists.txt needs " <> _}]} =
+    assert {:error, [%{message: "native/probe built other.so but no probe.so; " <> _}]} =
              project(context)
   end
 

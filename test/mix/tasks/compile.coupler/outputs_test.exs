@@ -1,0 +1,152 @@
+defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
+  # Projects are pushed, the directory and the environment change: no other test runs meanwhile.
+  use Coupler.ProjectCase, async: false
+
+  # Each once left the library of the build before in the output folder, and it was installed.
+  @changes [
+    renamed: {"(probe ", "(other "},
+    "commented out": {~r/^(add_library|target_|set_target|  LIBRARY)/m, "# \\1"},
+    static: {" MODULE ", " STATIC "},
+    "excluded from the build": {" MODULE ", " MODULE EXCLUDE_FROM_ALL "},
+    "built elsewhere": {"${COUPLER_OUTPUT_DIR}", "${CMAKE_BINARY_DIR}/elsewhere"},
+    "an object library": {" MODULE ", " OBJECT "}
+  ]
+
+  for {name, change} <- @changes do
+    @change change
+    test "a target that is #{name} gives the error of a first build", context do
+      {pattern, replacement} = @change
+      assert {:ok, []} = project(context)
+      change!(context, &String.replace(&1, pattern, replacement))
+      source!(context.tmp_dir, "probe", answer: 43)
+
+      assert {:error, [%{message: message}]} = project(context)
+      assert installed(context) == []
+      assert {:error, [%{message: ^message}]} = project(context)
+
+      File.rm_rf!(Path.join(context.tmp_dir, "_build"))
+      assert {:error, [%{message: ^message}]} = project(context)
+
+      # And back.
+      change!(context, fn _ -> cmake("probe") end)
+      assert {:ok, []} = project(context)
+      assert [_] = installed(context)
+    end
+  end
+
+  test "the change and an error beside it: nothing stale once the error is gone", context do
+    project(context)
+    source!(context.tmp_dir, "probe", top: "broken")
+    change!(context, &String.replace(&1, " MODULE ", " STATIC "))
+    assert {:error, _} = project(context)
+
+    source!(context.tmp_dir, "probe", answer: 43)
+    assert {:error, [%{message: "native/probe built no probe.so; " <> _}]} = project(context)
+    assert installed(context) == []
+  end
+
+  test "a change of CMakeLists.txt that leaves the library as it was keeps it", context do
+    project(context)
+    [file] = installed(context)
+    change!(context, &(&1 <> "\nadd_custom_target(documentation COMMAND true)\n"))
+
+    assert {:ok, []} = project(context)
+    assert installed(context) == [file]
+    assert {:noop, []} = project(context)
+  end
+
+  # No rule of Ninja's names the library then.
+  test "a library that a custom command copies to its place is installed, and again after changes",
+       context do
+    copied = """
+    set_target_properties(probe PROPERTIES LIBRARY_OUTPUT_DIRECTORY elsewhere)
+    add_custom_command(TARGET probe POST_BUILD
+      COMMAND ${CMAKE_COMMAND} -E copy $<TARGET_FILE:probe> ${COUPLER_OUTPUT_DIR}/probe.so)
+    """
+
+    change!(context, &(&1 <> copied))
+    assert {:ok, []} = project(context)
+    assert [first] = installed(context)
+    assert {:noop, []} = project(context)
+
+    source!(context.tmp_dir, "probe", answer: 43)
+    assert {:ok, []} = project(context)
+    assert [second] = installed(context)
+    assert second != first
+
+    change!(context, &(&1 <> "\nadd_custom_target(documentation COMMAND true)\n"))
+    assert {:ok, []} = project(context)
+    assert installed(context) == [second]
+  end
+
+  test "a linked library that was damaged is linked again", context do
+    project(context)
+    [file] = installed(context)
+    [linked] = Path.wildcard("#{context.tmp_dir}/_build/*/lib/*/coupler/probe/lib/probe.so")
+    File.write!(linked, "")
+
+    assert {:ok, []} = project(context)
+    assert installed(context) == [file]
+    assert {:noop, []} = project(context)
+  end
+
+  # "other" was once said not to be built.
+  test "two libraries in one folder are refused", context do
+    change!(context, &(&1 <> String.replace(cmake("probe"), "(probe ", "(other ")))
+
+    assert {:error, [%{message: message}]} = project(context)
+
+    assert message ==
+             "native/probe built probe.so and other.so, but a folder has one library; move " <>
+               "coupler_add_nif(other ...) to native/other/CMakeLists.txt, or mark what belongs " <>
+               "to another folder EXCLUDE_FROM_ALL"
+
+    assert installed(context) == []
+
+    change!(context, fn _ -> cmake("probe") end)
+    assert {:ok, []} = project(context)
+    assert [_] = installed(context)
+  end
+
+  test "a folder that builds those of other folders", context do
+    library!(context.tmp_dir, "second", answer: 2)
+
+    library!(context.tmp_dir, "whole",
+      cmake: """
+      cmake_minimum_required(VERSION 3.20)
+      project(whole LANGUAGES C)
+      add_subdirectory(../probe probe)
+      add_subdirectory(../second second)
+      """
+    )
+
+    assert {:error, [%{message: message}]} = project(context)
+
+    assert message ==
+             "native/whole built probe.so and second.so but no whole.so; CMakeLists.txt needs " <>
+               "one coupler_add_nif(whole ...), named like its folder"
+
+    assert ["probe-" <> _, "second-" <> _] = installed(context)
+  end
+
+  # As one that the library is linked against.
+  test "a shared library without a manifest may lie beside it", context do
+    change!(
+      context,
+      &(&1 <>
+          ~S"""
+          file(WRITE ${CMAKE_BINARY_DIR}/shared.c "int shared;")
+          add_library(shared SHARED ${CMAKE_BINARY_DIR}/shared.c)
+          set_target_properties(shared PROPERTIES LIBRARY_OUTPUT_DIRECTORY ${COUPLER_OUTPUT_DIR})
+          """)
+    )
+
+    assert {:ok, []} = project(context)
+    assert [_] = installed(context)
+  end
+
+  defp change!(context, fun) do
+    path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
+    File.write!(path, fun.(File.read!(path)))
+  end
+end
