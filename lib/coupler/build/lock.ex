@@ -6,76 +6,107 @@ defmodule Coupler.Build.Lock do
   # Says that it waits, if it does. A system without such locks builds without one.
   @spec hold(Coupler.Build.context(), (() -> result)) :: result when result: var
   def hold(context, fun) do
-    case acquire(context) do
-      nil ->
-        fun.()
+    keeper = unless held?(context), do: acquire(context)
 
-      port ->
-        try do
-          fun.()
-        after
-          release(port)
-        end
+    try do
+      fun.()
+    after
+      if keeper, do: let_go(keeper, context)
     end
   end
+
+  # What Mix does after this compiler is not safe either from another Mix that does the same, before
+  # Mix 1.18: both consolidate protocols. Where the VM ends with the compilation, so does the lock.
+  defp let_go(keeper, context) do
+    if match?(["compile" <> _ | _], System.argv()) and
+         Version.match?(System.version(), "< 1.18.0") do
+      :persistent_term.put(key(context), true)
+      send(keeper, :keep)
+      System.at_exit(fn _ -> release(keeper) end)
+    else
+      release(keeper)
+    end
+  end
+
+  defp held?(context), do: :persistent_term.get(key(context), false)
+  defp key(context), do: {__MODULE__, context.app_dir}
 
   defp acquire(context) do
     cmake = System.find_executable("cmake")
 
     if cmake && not match?({:win32, _}, :os.type()) && File.mkdir_p(context.app_dir) == :ok do
-      port = open(cmake, context)
-      wait(port, context)
-      port
+      builder = self()
+      {keeper, monitor} = spawn_monitor(fn -> keep(cmake, context, builder) end)
+      wait(keeper, monitor, context)
+      keeper
     end
   end
 
-  defp open(cmake, context) do
-    Port.open({:spawn_executable, cmake}, [
-      :binary,
-      :exit_status,
-      :stderr_to_stdout,
-      :hide,
-      line: 1024,
-      args: [
-        "-DLOCK=#{context.app_dir}/coupler.lock",
-        "-P",
-        "#{context.coupler}/lib/coupler/build/lock.cmake"
-      ]
-    ])
-  end
-
-  defp wait(port, context) do
+  defp wait(keeper, monitor, context) do
     receive do
-      {^port, {:data, {_, "busy"}}} ->
+      {^keeper, :busy} ->
         folder = Path.relative_to_cwd(context.app_dir)
         Mix.shell().info("Waiting for another build in #{folder}")
-        wait(port, context)
+        wait(keeper, monitor, context)
+
+      {^keeper, :held} ->
+        Process.demonitor(monitor, [:flush])
+
+      {:DOWN, ^monitor, :process, _, _} ->
+        :ok
+    end
+  end
+
+  # The next build would else wait for a program that is about to end.
+  defp release(keeper) do
+    monitor = Process.monitor(keeper)
+    send(keeper, :release)
+
+    receive do
+      {:DOWN, ^monitor, :process, _, _} -> :ok
+    end
+  end
+
+  # A process of its own, since a port ends with its owner: the builder may end before the lock
+  # should, and does not end if IEx stops waiting for it.
+  defp keep(cmake, context, builder) do
+    port =
+      Port.open({:spawn_executable, cmake}, [
+        :binary,
+        :exit_status,
+        :stderr_to_stdout,
+        :hide,
+        line: 1024,
+        args: [
+          "-DLOCK=#{context.app_dir}/coupler.lock",
+          "-P",
+          "#{context.coupler}/lib/coupler/build/lock.cmake"
+        ]
+      ])
+
+    keeping(port, builder, Process.monitor(builder))
+  end
+
+  defp keeping(port, builder, monitor) do
+    receive do
+      {^port, {:data, {_, "busy"}}} ->
+        send(builder, {self(), :busy})
+        keeping(port, builder, monitor)
 
       {^port, {:data, _held}} ->
-        :ok
+        send(builder, {self(), :held})
+        keeping(port, builder, monitor)
 
       {^port, {:exit_status, _}} ->
         :ok
-    end
-  end
 
-  # The next build of this VM would not have to wait for a program that is about to end.
-  defp release(port) do
-    ended =
-      try do
-        Port.command(port, "\n")
-        false
-      rescue
-        ArgumentError -> true
-      end
+      :keep ->
+        Process.demonitor(monitor, [:flush])
+        keeping(port, builder, monitor)
 
-    unless ended, do: drain(port)
-  end
-
-  defp drain(port) do
-    receive do
-      {^port, {:exit_status, _}} -> :ok
-      {^port, {:data, _}} -> drain(port)
+      end_of_build when end_of_build == :release or elem(end_of_build, 0) == :DOWN ->
+        send(port, {self(), {:command, "\n"}})
+        keeping(port, builder, monitor)
     end
   end
 end

@@ -1,0 +1,130 @@
+defmodule Mix.Tasks.Compile.Coupler.LockTest do
+  # Several processes of the system that build in one build folder.
+  use Coupler.ProjectCase, async: false
+
+  @moduletag timeout: 180_000
+
+  @waiting "Waiting for another build in _build/dev/lib/probe"
+
+  # A build that takes as long as `gate` is there, and says when it has come to it.
+  defp gated_project!(context) do
+    gate = Path.join(context.tmp_dir, "gate")
+    root = user_project!(context.tmp_dir, "probe")
+    path = Path.join(root, "native/probe/CMakeLists.txt")
+
+    File.write!(path, """
+    #{File.read!(path)}
+    file(WRITE ${CMAKE_BINARY_DIR}/wait.sh "touch #{gate}.reached; while test -e #{gate}; do sleep 0.05; done; touch $1")
+    add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/waited COMMAND sh ${CMAKE_BINARY_DIR}/wait.sh ${CMAKE_BINARY_DIR}/waited DEPENDS src/probe.c)
+    add_custom_target(wait DEPENDS ${CMAKE_BINARY_DIR}/waited)
+    add_dependencies(probe wait)
+    """)
+
+    File.touch!(gate)
+    {root, gate}
+  end
+
+  # Dependencies are Mix's to build, and it does not expect two of them.
+  defp compile_dependencies!(root), do: mix!(root, ["deps.compile"])
+
+  defp await(path) do
+    unless File.exists?(path) do
+      Process.sleep(20)
+      await(path)
+    end
+  end
+
+  # A `mix compile` of its own, which sends its lines to this process.
+  defp start(root) do
+    Port.open({:spawn_executable, System.find_executable("mix")}, [
+      :binary,
+      :exit_status,
+      :stderr_to_stdout,
+      args: ["compile"],
+      cd: root,
+      env: [{~c"MIX_ENV", ~c"dev"}],
+      line: 1000
+    ])
+  end
+
+  defp line!(port, line) do
+    receive do
+      {^port, {:data, {_, ^line}}} -> :ok
+      {^port, {:exit_status, status}} -> flunk("ended with #{status} without #{inspect(line)}")
+    end
+  end
+
+  defp finish(port, lines \\ []) do
+    receive do
+      {^port, {:data, {_, line}}} -> finish(port, [line | lines])
+      {^port, {:exit_status, status}} -> {status, lines |> Enum.reverse() |> Enum.join("\n")}
+    end
+  end
+
+  defp answer(root), do: mix!(root, ["run", "-e", "IO.puts(Probe.add(1))"])
+
+  # Both once failed, or installed a library of 0 bytes for good.
+  test "a second build waits for the first, says so, and has nothing to do", context do
+    {root, gate} = gated_project!(context)
+    compile_dependencies!(root)
+    first = start(root)
+    await(gate <> ".reached")
+
+    second = start(root)
+    line!(second, @waiting)
+    File.rm!(gate)
+
+    assert {0, output} = finish(first)
+    refute output =~ "Waiting"
+    assert {0, output} = finish(second)
+    refute output =~ "Building"
+    assert answer(root) == "42\n"
+  end
+
+  test "four builds at once, of a clean folder and after a change", context do
+    root = user_project!(context.tmp_dir, "probe")
+    compile_dependencies!(root)
+
+    for answer <- [42, 43] do
+      source!(root, "probe", source: user_source("Probe", answer: answer))
+      builds = for _ <- 1..4, do: start(root)
+      results = Enum.map(builds, &finish/1)
+      assert Enum.map(results, &elem(&1, 0)) == [0, 0, 0, 0], inspect(results)
+      built = Enum.count(results, fn {_, output} -> output =~ "Linking C shared module" end)
+      assert built == 1
+      assert answer(root) == "#{answer}\n"
+    end
+  end
+
+  test "a build that was killed leaves neither a lock nor tools that build on", context do
+    {root, gate} = gated_project!(context)
+    compile_dependencies!(root)
+    first = start(root)
+    await(gate <> ".reached")
+    # The gate's shell names itself by the build folder.
+    assert [_ | _] = running(root)
+
+    second = start(root)
+    line!(second, @waiting)
+    {:os_pid, pid} = Port.info(first, :os_pid)
+    System.cmd("kill", ["-9", Integer.to_string(pid)])
+    assert {137, _} = finish(first)
+    File.rm!(gate <> ".reached")
+    await(gate <> ".reached")
+
+    # Only the second build's tools are left.
+    assert length(Enum.filter(running(root), &(&1 =~ "wait.sh"))) <= 2
+    File.rm!(gate)
+    assert {0, _} = finish(second)
+    assert answer(root) == "42\n"
+    assert running(root) == []
+
+    # Nor does a build that is over keep the next one waiting.
+    for _ <- 1..2, do: assert(mix!(root, ["compile"]) == "")
+  end
+
+  defp running(root) do
+    {output, _} = System.cmd("ps", ["-eo", "args"])
+    output |> String.split("\n") |> Enum.filter(&(&1 =~ root <> "/_build"))
+  end
+end
