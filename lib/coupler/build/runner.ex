@@ -1,20 +1,12 @@
 defmodule Coupler.Build.Runner do
   @moduledoc false
-  # Configures, builds and installs one library. What is out of date is Ninja's to know: it runs
-  # every time, and runs CMake itself when a CMakeLists.txt has changed.
+  # Configures, builds and installs one library, and nothing that this build did not make.
 
   alias Coupler.Build
-  alias Coupler.Build.{Command, Diagnostics, Files, Install, Outputs, Place, Record, Toolchain}
+  alias Coupler.Build.{Diagnostics, Install, Outputs, Place, Toolchain, Tools}
   alias Mix.Task.Compiler.Diagnostic
 
   @type result :: {:ok | :noop | :error, [Diagnostic.t()]}
-
-  # Files in the build folder: what it was configured with, and the warnings of what was built.
-  @configuration "coupler.configuration"
-  @warnings "coupler.warnings"
-
-  # After this many milliseconds without a word from Ninja, something long is being compiled.
-  @silence 1_000
 
   @spec run(Build.t(), keyword) :: result
   def run(build, options) do
@@ -28,16 +20,10 @@ defmodule Coupler.Build.Runner do
     end
   end
 
-  # Warnings of what is built now, also of files that no later run had to compile again.
-  @spec warnings(Build.t()) :: [Diagnostic.t()]
-  def warnings(build) do
-    for {_edge, diagnostic} <- read_warnings(build), File.exists?(diagnostic.file), do: diagnostic
-  end
-
   defp steps(build, options) do
     with :ok <- Place.check(build),
          :ok <- Toolchain.check(build),
-         {:ok, configured, fresh} <- configure(build, options),
+         {:ok, configured, fresh} <- Tools.configure(build, options),
          {:ok, made, linked} <- library(build, fresh, options),
          :ok <- Outputs.check(build),
          {status, _path} when status != :error <- Install.run(build, linked) do
@@ -49,26 +35,8 @@ defmodule Coupler.Build.Runner do
     end
   end
 
-  # `fresh` says that the build folder was empty, so that all in it is of this build.
-  defp configure(build, options) do
-    wanted = Build.configuration(build, System.get_env())
-
-    if options[:force] || stale?(build, wanted) do
-      Mix.shell().info("Configuring #{build.label}")
-
-      with :ok <- forget(build),
-           {status, lines} = command(build.configure, build, options),
-           {:ok, diagnostics, _edges} <- outcome(status, lines, build),
-           :ok <- Files.write(Path.join(build.dir, @configuration), wanted) do
-        {:ok, diagnostics, true}
-      end
-    else
-      {:ok, [], false}
-    end
-  end
-
   defp library(build, true = _fresh, options) do
-    with {:ok, made, _edges} <- make(build, options), do: {:ok, made, :linked}
+    with {:ok, made, _edges} <- Tools.make(build, options), do: {:ok, made, :linked}
   end
 
   # Nothing is installed that this build would not make. After a change of CMakeLists.txt a library
@@ -77,21 +45,32 @@ defmodule Coupler.Build.Runner do
   defp library(build, false, options) do
     before = Install.stamp(build)
 
-    with {:ok, made, edges} <- make(build, options) do
-      written = Outputs.edge(build) in edges or before != Install.stamp(build)
+    case Tools.make(build, options) do
+      {:ok, made, edges} ->
+        written = Outputs.edge(build) in edges or before != Install.stamp(build)
+        settle(build, Outputs.doubtful(build, written), made, written, options)
 
-      case Outputs.doubtful(build, written) do
-        [] when made == nil and not written -> {:ok, nil, :unknown}
-        [] -> {:ok, made, :linked}
-        files -> again(build, files, made || [], options)
-      end
+      {:error, diagnostics} when is_list(diagnostics) ->
+        if Enum.any?(diagnostics, &damaged_rules?/1),
+          do: from_scratch(build, options),
+          else: {:error, diagnostics}
+
+      error ->
+        error
     end
   end
+
+  # "build.ninja:3: expected newline", which only CMake writes.
+  defp damaged_rules?(diagnostic), do: diagnostic.message =~ ~r/^\S+\.ninja:\d+: /
+
+  defp settle(_build, [], nil, false, _options), do: {:ok, nil, :unknown}
+  defp settle(_build, [], made, _written, _options), do: {:ok, made, :linked}
+  defp settle(build, files, made, _written, options), do: again(build, files, made || [], options)
 
   defp again(build, files, made, options) do
     Enum.each(files, &File.rm/1)
 
-    with {:ok, more, _edges} <- make(build, options) do
+    with {:ok, more, _edges} <- Tools.make(build, options) do
       if File.exists?(build.linked) or build.linked not in files,
         do: {:ok, made ++ (more || []), :linked},
         else: from_scratch(build, options)
@@ -103,87 +82,8 @@ defmodule Coupler.Build.Runner do
   defp from_scratch(build, options) do
     options = Keyword.put(options, :force, true)
 
-    with {:ok, configured, _fresh} <- configure(build, options),
-         {:ok, made, _edges} <- make(build, options),
+    with {:ok, configured, _fresh} <- Tools.configure(build, options),
+         {:ok, made, _edges} <- Tools.make(build, options),
          do: {:ok, configured ++ (made || []), :linked}
-  end
-
-  defp stale?(build, wanted) do
-    File.read(Path.join(build.dir, @configuration)) != {:ok, wanted} or
-      not File.exists?(Path.join(build.dir, "build.ninja"))
-  end
-
-  # CMake's cache keeps a -D that is no longer given, the compiler it once found, and the place where
-  # the folder once was. What was installed is still to be known.
-  defp forget(build) do
-    kept = Record.path(build.dir)
-
-    with :ok <- File.mkdir_p(build.dir),
-         {:ok, names} <- File.ls(build.dir) do
-      for name <- names, path = Path.join(build.dir, name), path != kept, do: File.rm_rf(path)
-      :ok
-    else
-      {:error, reason} ->
-        {:error,
-         "#{build.dir} could not be used as a build folder: #{:file.format_error(reason)}"}
-    end
-  end
-
-  # {:ok, nil, []} when there was nothing to do.
-  defp make(build, options) do
-    case command(build.make, build, options) do
-      {0, ["ninja: no work to do."]} -> {:ok, nil, []}
-      {status, lines} -> outcome(status, lines, build)
-    end
-  end
-
-  defp command(command, build, options) do
-    shell = Mix.shell()
-    long = fn -> shell.info("Building #{build.label}") end
-
-    Command.run(
-      command,
-      build.dir,
-      fn line -> if show?(line, options), do: shell.info(line) end,
-      {@silence, long}
-    )
-  end
-
-  # CMake's status lines are of use when one asks what it found.
-  defp show?("-- " <> _, options), do: options[:verbose] == true
-  defp show?("ninja: no work to do.", _options), do: false
-  defp show?(_line, _options), do: true
-
-  defp outcome(status, lines, build) do
-    {found, edges} = Diagnostics.parse(lines, build)
-    diagnostics = for {_edge, diagnostic} <- found, do: diagnostic
-
-    with :ok <- remember_warnings(build, found, edges) do
-      cond do
-        status == 0 -> {:ok, diagnostics, edges}
-        Enum.any?(diagnostics, &(&1.severity == :error)) -> {:error, diagnostics}
-        true -> {:error, diagnostics ++ [Diagnostics.error(last_words(status, lines), build)]}
-      end
-    end
-  end
-
-  defp last_words(status, lines) do
-    Enum.join(["failed with exit status #{status}" | Enum.take(lines, -20)], "\n")
-  end
-
-  defp remember_warnings(build, found, edges) do
-    kept = Enum.reject(read_warnings(build), fn {edge, _} -> edge in edges end)
-    new = Enum.filter(found, fn {_edge, diagnostic} -> diagnostic.severity == :warning end)
-    Files.write(Path.join(build.dir, @warnings), :erlang.term_to_binary(kept ++ new))
-  end
-
-  defp read_warnings(build) do
-    case File.read(Path.join(build.dir, @warnings)) do
-      {:ok, bytes} -> :erlang.binary_to_term(bytes)
-      {:error, _} -> []
-    end
-  rescue
-    # Cut short by a build that was stopped: what it knew is told again when it is built again.
-    ArgumentError -> []
   end
 end

@@ -36,6 +36,8 @@ defmodule Mix.Tasks.Compile.Coupler do
 
     * `--force` - configures and builds everything again
     * `--verbose` - shows what CMake finds while it configures
+    * `--all-warnings` - shows the warnings of earlier builds too, as long as they are true
+    * `--warnings-as-errors` - fails while there is a warning, also one of an earlier build
 
   ## By hand
 
@@ -58,10 +60,15 @@ defmodule Mix.Tasks.Compile.Coupler do
   use Mix.Task.Compiler
 
   alias Coupler.{Build, Options}
-  alias Coupler.Build.{Context, Install, Lock, Record, Runner}
+  alias Coupler.Build.{Context, Install, Lock, Record, Runner, Tools}
 
   @recursive true
-  @switches [force: :boolean, verbose: :boolean]
+  @switches [
+    force: :boolean,
+    verbose: :boolean,
+    all_warnings: :boolean,
+    warnings_as_errors: :boolean
+  ]
 
   @doc false
   @spec run([String.t()]) :: {:ok | :noop | :error, [Mix.Task.Compiler.Diagnostic.t()]}
@@ -85,7 +92,7 @@ defmodule Mix.Tasks.Compile.Coupler do
 
   @doc false
   @spec diagnostics() :: [Mix.Task.Compiler.Diagnostic.t()]
-  def diagnostics, do: Enum.flat_map(elem(builds(), 1), &Runner.warnings/1)
+  def diagnostics, do: Enum.flat_map(elem(builds(), 1), &Tools.warnings/1)
 
   @doc false
   @spec clean() :: :ok
@@ -122,19 +129,44 @@ defmodule Mix.Tasks.Compile.Coupler do
   end
 
   defp build(build, options) do
-    with {:error, diagnostics} <- Runner.run(build, options) do
-      report(build, Enum.filter(diagnostics, &(&1.severity == :error)))
-      {:error, diagnostics}
+    case Runner.run(build, options) do
+      {:error, diagnostics} ->
+        report(build, Enum.filter(diagnostics, &(&1.severity == :error)))
+        {:error, diagnostics}
+
+      {status, diagnostics} ->
+        earlier(build, status, diagnostics, options)
     end
+  end
+
+  # What was compiled now has shown its warnings; Ninja does not compile the rest again.
+  defp earlier(build, status, diagnostics, options) do
+    earlier = Tools.warnings(build) -- diagnostics
+    strict = options[:warnings_as_errors] == true
+
+    if options[:all_warnings] || strict do
+      for warning <- earlier, do: Mix.shell().info(line(warning))
+      all = diagnostics ++ earlier
+      if strict and all != [], do: refuse(build, all), else: {status, all}
+    else
+      {status, diagnostics}
+    end
+  end
+
+  defp refuse(build, warnings) do
+    Mix.shell().error("#{build.label} has warnings, and --warnings-as-errors was given")
+    {:error, warnings}
   end
 
   # The tools' own output, above, may run to hundreds of lines; this is where to look.
   defp report(build, errors) do
-    for error <- errors do
-      Mix.shell().error("#{place(error)}: error: #{error.message}")
-    end
+    for error <- errors, do: Mix.shell().error(line(error))
 
     Mix.shell().error("could not build #{build.label}")
+  end
+
+  defp line(diagnostic) do
+    "#{place(diagnostic)}: #{diagnostic.severity}: #{diagnostic.message}"
   end
 
   defp place(%{file: file, position: 0}), do: Path.relative_to_cwd(file)

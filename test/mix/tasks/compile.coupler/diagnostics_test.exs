@@ -72,6 +72,69 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
              project(context)
   end
 
+  # Mix before 1.16 asks only the Elixir compiler, which does not know these warnings.
+  test "--warnings-as-errors fails while a warning is true, --all-warnings shows it", context do
+    warning = "static int unused(void) { return 1; }"
+    library!(context.tmp_dir, "probe", top: warning)
+    strict = fn -> compile(["--warnings-as-errors"]) end
+
+    assert {:error, [%{severity: :warning}] = warnings} = project(context, [], strict)
+    assert texts() =~ "native/probe has warnings, and --warnings-as-errors was given"
+    assert {:error, ^warnings} = project(context, [], strict)
+    assert texts() =~ ~r"^native/probe/src/probe.c:2: warning: .*unused.* defined but not used"m
+
+    assert {:noop, []} = project(context)
+    assert texts() == ""
+    assert {:noop, ^warnings} = project(context, [], fn -> compile(["--all-warnings"]) end)
+    assert texts() =~ ~r"^native/probe/src/probe.c:2: warning: .*unused"m
+    assert [_] = installed(context)
+
+    source!(context.tmp_dir, "probe", top: "")
+    assert {:ok, []} = project(context, [], strict)
+    assert {:noop, []} = project(context, [], strict)
+  end
+
+  test "a full disk, and a file in the place of a folder, are errors that name the path",
+       context do
+    project(context)
+    [dir] = Path.wildcard("#{context.tmp_dir}/_build/*/lib/*/coupler/probe")
+
+    for file <- ["coupler.warnings", "coupler.installed"], path = Path.join(dir, file) do
+      File.ln_s!("/dev/full", "#{path}.#{System.pid()}")
+      source!(context.tmp_dir, "probe", answer: System.unique_integer([:positive]))
+
+      assert {:error, [%{message: message}]} = project(context)
+      assert message == "#{path} could not be written: no space left on device"
+      assert installed(context) == []
+      assert {:ok, []} = project(context)
+    end
+
+    File.rm_rf!(dir)
+    File.write!(dir, "a file")
+    assert {:error, [%{message: message}]} = project(context)
+    assert message == "#{dir} could not be used as a build folder: file already exists"
+    assert {:error, [_]} = project(context)
+  end
+
+  for {name, damage} <- [empty: "", cut: "rule C", "of another program": "not Ninja's"] do
+    @damage damage
+    test "a build.ninja that is #{name} is written anew", context do
+      project(context)
+      [file] = installed(context)
+      [dir] = Path.wildcard("#{context.tmp_dir}/_build/*/lib/*/coupler/probe")
+
+      for damaged <- ["build.ninja", "CMakeCache.txt", "coupler.warnings", ".ninja_log"] do
+        File.write!(Path.join(dir, damaged), @damage)
+        source!(context.tmp_dir, "probe", answer: System.unique_integer([:positive]))
+        assert {:ok, _} = project(context)
+        assert [changed] = installed(context)
+        assert changed != file
+        assert project(context, [], fn -> Compile.Coupler.diagnostics() end) == []
+        assert {:noop, []} = project(context)
+      end
+    end
+  end
+
   test "warnings are returned, and kept for files that are not compiled again", context do
     warning = "static int unused_NAME(void) { return 1; }"
     dir = context.tmp_dir
