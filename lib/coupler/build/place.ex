@@ -1,30 +1,37 @@
 defmodule Coupler.Build.Place do
   @moduledoc false
-  # Refuses paths that CMake, Ninja or the shell between them read as something else.
+  # Refuses paths that CMake, Ninja or the shell between them read as something else. Which ones was
+  # found by building in such folders: others, such as a space or an apostrophe, do no harm.
 
-  # Found by building in such folders: others, such as a space or a quote, do no harm.
   @refused [";", "\"", "\\", "|", "<", "`", "$(", "\n"]
 
-  # The folders that Coupler itself names to CMake, see Coupler.Build.new/3.
-  @options ["-DERL_NIF_INCLUDE_DIR=", "-Dcoupler_DIR="]
+  # In flags of the linker, and in the folders of an imported target.
+  @refused_of_coupler @refused ++ ["$", ",", "["]
 
   @spec check(Coupler.Build.t()) :: :ok | {:error, String.t()}
   def check(build) do
-    Enum.find_value([build.source, build.dir | named(build)], :ok, fn path ->
-      part = Enum.find(@refused, &String.contains?(path, &1))
+    places =
+      for(path <- [build.source, build.dir], do: {path, @refused}) ++
+        for path <- headers(build), do: {path, @refused_of_coupler}
 
-      part &&
-        {:error, "the path #{path} has #{name(part)}, where CMake builds nothing; rename it"}
+    Enum.find_value(places, :ok, fn {path, refused} ->
+      part = Enum.find(refused, &String.contains?(path, &1))
+      part && {:error, text(path, part)}
     end)
   end
 
-  defp named(build) do
+  # Coupler's folder and that of erl_nif.h, see Coupler.Build.new/3.
+  defp headers(build) do
     for argument <- build.configure,
-        option <- @options,
+        option <- ["-Dcoupler_DIR=", "-DERL_NIF_INCLUDE_DIR="],
         String.starts_with?(argument, option),
         do: String.replace_prefix(argument, option, "")
   end
 
-  defp name("\n"), do: "a line break"
-  defp name(part), do: "a #{part}"
+  defp text(path, part) do
+    part = if part == "\n", do: "line break", else: part
+
+    "#{String.replace(path, "\n", "\\n")} has a #{part} in it, and CMake cannot build there; " <>
+      "rename the folder"
+  end
 end
