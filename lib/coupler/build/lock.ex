@@ -104,9 +104,15 @@ defmodule Coupler.Build.Lock do
         Process.demonitor(monitor, [:flush])
         keeping(port, builder, monitor)
 
-      end_of_build when end_of_build == :release or elem(end_of_build, 0) == :DOWN ->
-        send(port, {self(), {:command, "\n"}})
+      :release ->
+        end_holder(port)
+        keeping(port, builder, monitor)
+
+      {:DOWN, ^monitor, :process, _, _} ->
+        end_holder(port)
         keeping(port, builder, monitor)
     end
   end
+
+  defp end_holder(port), do: send(port, {self(), {:command, "\n"}})
 end
