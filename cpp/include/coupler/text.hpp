@@ -37,14 +37,14 @@ Text(const char (&)[N]) -> Text<N - 1>;
 // types it is built of needs it if it may be one of them: at its own instantiation it is incomplete.
 template <class Maker>
 struct LazyText {
-  template <class M = Maker>
+  template <class M>
   static constexpr auto text = M::make_text();
 
-  [[nodiscard]] constexpr std::string_view view() const { return text<>.view(); }
+  [[nodiscard]] constexpr std::string_view view() const { return text<Maker>.view(); }
 };
 
 template <class Maker>
-Text(LazyText<Maker>) -> Text<LazyText<Maker>::template text<>.size()>;
+Text(LazyText<Maker>) -> Text<LazyText<Maker>::template text<Maker>.size()>;
 
 template <std::size_t A, std::size_t B>
 constexpr Text<A + B> operator+(const Text<A>& a, const Text<B>& b) {

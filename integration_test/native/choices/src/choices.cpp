@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <deque>
 #include <list>
 #include <map>
 #include <memory>
@@ -101,7 +100,7 @@ using Tuples = std::variant<std::pair<Atom, Number>, std::pair<Atom, std::string
 
 // Each level of terms may be either of two lists.
 struct Twice {
-  std::variant<Number, std::vector<Twice>, std::deque<Twice>> value;
+  std::variant<Number, std::vector<Twice>, std::list<Twice>> value;
 };
 // Only the second element of a pair tells which one it is.
 struct Chain {
