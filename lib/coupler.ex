@@ -67,6 +67,7 @@ defmodule Coupler do
 
   alias Coupler.Build.Install
   alias Coupler.{Definition, Manifest, Options}
+  alias Coupler.Loader.Image
 
   @doc """
   Defines the functions of a native library in the module.
@@ -134,6 +135,7 @@ defmodule Coupler do
           module: __MODULE__,
           otp_app: unquote(otp_app),
           file: unquote(Path.basename(library)),
+          cross_compiled: unquote(match?({:architecture, _, _}, Image.mismatch(library))),
           load_data: fn -> __coupler_load_data__() end,
           load_nif: fn file, data -> :erlang.load_nif(file, data) end
         })

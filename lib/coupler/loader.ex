@@ -6,11 +6,13 @@ defmodule Coupler.Loader do
   alias Coupler.Loader.{Failure, Image}
 
   # `load_data` and `load_nif` are funs of the user's module: :erlang.load_nif/2 only works when it
-  # is called from the module whose functions are replaced.
+  # is called from the module whose functions are replaced. `cross_compiled` says that the library is for
+  # another kind of machine than the one which compiled the module.
   @type request :: %{
           module: module,
           otp_app: atom,
           file: String.t(),
+          cross_compiled: boolean,
           load_data: fun,
           load_nif: (charlist, term -> :ok | {:error, {atom, charlist}})
         }
@@ -23,7 +25,7 @@ defmodule Coupler.Loader do
 
     case try_load(request, path) do
       :ok -> forget(request.module)
-      {:error, failure} -> remember(%{failure | module: request.module, path: path})
+      {:error, failure} -> remember(%{failure | module: request.module, path: path}, request)
     end
   end
 
@@ -91,14 +93,18 @@ defmodule Coupler.Loader do
 
   # Persistent terms: they need no process to live in, unlike a table (an @on_load function runs in
   # a process of its own that ends with it), and cost nothing where no library fails.
-  defp remember(failure) do
+  defp remember(failure, request) do
     unless :persistent_term.get(key(failure.module), nil) == failure do
       :persistent_term.put(key(failure.module), failure)
-      :logger.error(Exception.message(failure))
+      :logger.log(level(failure, request), Exception.message(failure))
     end
 
     :ok
   end
+
+  # A library for another machine was never meant to run where it was built.
+  defp level(%{reason: {:architecture, _, _}}, %{cross_compiled: true}), do: :info
+  defp level(_failure, _request), do: :error
 
   # Erasing makes every process scan its heap, so only what is there is erased.
   defp forget(module) do

@@ -1,5 +1,6 @@
 defmodule Coupler.BuildTest do
-  use ExUnit.Case, async: true
+  # The environment is the VM's, so no other test runs meanwhile.
+  use ExUnit.Case, async: false
 
   alias Coupler.{Build, Options, StandIn}
 
@@ -103,6 +104,26 @@ defmodule Coupler.BuildTest do
   test "the headers are those of the VM that runs" do
     assert File.exists?(Path.join(Coupler.Build.Context.new().erl_nif, "erl_nif.h"))
     assert Coupler.Build.Context.new().erl_nif == StandIn.include()
+  end
+
+  @tag :tmp_dir
+  test "the headers of a cross build are those that Nerves and elixir_make name", %{tmp_dir: dir} do
+    names = ["ERTS_INCLUDE_DIR", "ERL_EI_INCLUDE_DIR"]
+    on_exit(fn -> Enum.each(names, &System.delete_env/1) end)
+
+    [erts, ei] =
+      for name <- names do
+        path = Path.join(dir, name)
+        File.mkdir_p!(path)
+        System.put_env(name, path)
+        path
+      end
+
+    assert Coupler.Build.Context.new().erl_nif == StandIn.include()
+    File.touch!(Path.join(ei, "erl_nif.h"))
+    assert Coupler.Build.Context.new().erl_nif == ei
+    File.touch!(Path.join(erts, "erl_nif.h"))
+    assert Coupler.Build.Context.new().erl_nif == erts
   end
 
   test "the C++ half is found beside the Elixir half" do

@@ -11,6 +11,18 @@
 #error "coupler turns C++ exceptions into Elixir ones: compile without -fno-exceptions"
 #endif
 
+// The header chooses its types by sizes written down where Erlang/OTP was built, so that one of another machine
+// would compile, and then read terms of the wrong width.
+#define COUPLER_OTHER_MACHINE \
+  "coupler: <erl_nif.h> is of an Erlang/OTP for another machine: set ERTS_INCLUDE_DIR to the headers of the target's"
+static_assert(sizeof(ERL_NIF_TERM) == sizeof(void*) && sizeof(ErlNifUInt64) == 8 && sizeof(ErlNifSInt64) == 8 &&
+                  sizeof(decltype(ErlNifBinary::size)) == sizeof(void*),
+              COUPLER_OTHER_MACHINE);
+#if defined(SIZEOF_LONG) && defined(SIZEOF_VOID_P)
+static_assert(SIZEOF_LONG == sizeof(long) && SIZEOF_VOID_P == sizeof(void*), COUPLER_OTHER_MACHINE);
+#endif
+#undef COUPLER_OTHER_MACHINE
+
 // The NIF version the library asks of the VM. The lowest that serves, and not the one of the header
 // it was compiled with, so that one binary loads into every supported OTP release.
 #if !defined(COUPLER_NIF_MINOR_VERSION)

@@ -45,8 +45,16 @@ defmodule Coupler.Build.Context do
     Mix.Project.deps_paths()[:coupler] || Path.expand("../../..", __DIR__)
   end
 
-  # The headers of the VM that runs; some systems package them apart from it.
+  # What Nerves and elixir_make set for a cross build; else the headers of the VM that runs, which some
+  # systems package apart from it.
   defp erl_nif do
+    Enum.find_value(~w(ERTS_INCLUDE_DIR ERL_EI_INCLUDE_DIR), fn name ->
+      dir = System.get_env(name, "")
+      if File.exists?(Path.join(dir, "erl_nif.h")), do: Path.expand(dir)
+    end) || running_vm()
+  end
+
+  defp running_vm do
     root = List.to_string(:code.root_dir())
     erts = "erts-#{:erlang.system_info(:version)}"
     candidates = Enum.map([erts <> "/include", "usr/include"], &Path.join(root, &1))

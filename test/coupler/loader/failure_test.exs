@@ -63,6 +63,24 @@ defmodule Coupler.Loader.FailureTest do
              "was built for s390x (ELF), this VM runs on #{vm}; build it"
   end
 
+  # Mix loads the modules that it compiles, also those whose library was built for another machine.
+  test "another processor is an error only where the module's own machine had the right one",
+       context do
+    patch = fn <<head::binary-18, _::16, rest::binary>> -> head <> <<22, 0>> <> rest end
+
+    cross_compiled = capture_log(fn -> define(context, spoil: patch) end)
+    assert cross_compiled =~ "[info]"
+    refute cross_compiled =~ "[error]"
+    assert {:architecture, "s390x (ELF)", _} = call_error(context).reason
+
+    {beam, app_dir} = define(context)
+    path = installed(app_dir)
+    bytes = File.read!(path)
+    File.rm!(path)
+    File.write!(path, patch.(bytes))
+    assert capture_log(fn -> reload(context.module, beam) end) =~ "[error]"
+  end
+
   test "a NIF version that is too new", context do
     error = failure(context, minor: 99, nif: "2.99")
 
