@@ -110,12 +110,17 @@ defmodule Coupler.Build do
   @spec extension() :: String.t()
   def extension, do: if(match?({:win32, _}, :os.type()), do: ".dll", else: ".so")
 
-  # Two equal texts mean that configuring again would change nothing.
-  @spec configuration(t, %{String.t() => String.t()}) :: String.t()
-  def configuration(build, environment) do
+  # Two equal texts mean that configuring again would change nothing. `read` are the variables that the
+  # user's CMake files read; their values may be secrets.
+  @spec configuration(t, %{String.t() => String.t()}, [String.t()]) :: String.t()
+  def configuration(build, environment, read \\ []) do
     variables = for name <- @configuring_variables, do: "#{name}=#{environment[name]}"
-    Enum.join(build.configure ++ variables, "\n")
+    hashes = for name <- read, do: "#{name}: #{hash(environment[name])}"
+    Enum.join(build.configure ++ variables ++ hashes, "\n")
   end
+
+  defp hash(nil), do: "not set"
+  defp hash(value), do: value |> :erlang.md5() |> Base.encode16(case: :lower)
 
   # The user's arguments come last: CMake lets the last -D of a name win.
   defp settings(context, options, dir) do

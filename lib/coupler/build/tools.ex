@@ -4,7 +4,7 @@ defmodule Coupler.Build.Tools do
   # is Ninja's to know: it runs CMake itself when a CMakeLists.txt has changed.
 
   alias Coupler.Build
-  alias Coupler.Build.{Command, Diagnostics, Files, Record}
+  alias Coupler.Build.{Command, Diagnostics, Environment, Files, Record}
   alias Mix.Task.Compiler.Diagnostic
 
   # Files in the build folder: what it was configured with, and the warnings of what was built.
@@ -18,15 +18,13 @@ defmodule Coupler.Build.Tools do
   @spec configure(Build.t(), keyword) ::
           {:ok, [Diagnostic.t()], boolean} | {:error, [Diagnostic.t()] | String.t()}
   def configure(build, options) do
-    wanted = Build.configuration(build, System.get_env())
-
-    if options[:force] || stale?(build, wanted) do
+    if options[:force] || stale?(build) do
       Mix.shell().info("Configuring #{build.label}")
 
       with :ok <- forget(build),
            {status, lines} = command(build.configure, build, options),
            {:ok, diagnostics, _edges} <- outcome(status, lines, build),
-           :ok <- Files.write(Path.join(build.dir, @configuration), wanted) do
+           :ok <- remember_configuration(build) do
         {:ok, diagnostics, true}
       end
     else
@@ -34,10 +32,18 @@ defmodule Coupler.Build.Tools do
     end
   end
 
-  defp stale?(build, wanted) do
-    File.read(Path.join(build.dir, @configuration)) != {:ok, wanted} or
+  defp stale?(build) do
+    File.read(Path.join(build.dir, @configuration)) != {:ok, configuration(build)} or
       not holds?(build, "build.ninja", "ninja_required_version") or
       not holds?(build, "CMakeCache.txt", "CMAKE_HOME_DIRECTORY:INTERNAL=")
+  end
+
+  defp remember_configuration(build) do
+    Files.write(Path.join(build.dir, @configuration), configuration(build))
+  end
+
+  defp configuration(build) do
+    Build.configuration(build, System.get_env(), Environment.names(build))
   end
 
   # With an empty one, as a crash leaves, Ninja has nothing to do, and CMake forgets its arguments.
@@ -79,9 +85,17 @@ defmodule Coupler.Build.Tools do
           {:ok, [Diagnostic.t()] | nil, [String.t()]} | {:error, [Diagnostic.t()] | String.t()}
   def make(build, options) do
     case command(build.make, build, options) do
-      {0, ["ninja: no work to do."]} -> {:ok, nil, []}
-      {status, lines} -> outcome(status, lines, build)
+      {0, ["ninja: no work to do."]} ->
+        {:ok, nil, []}
+
+      {status, lines} ->
+        with {:ok, _, _} = made <- outcome(status, lines, build), do: remember(made, build)
     end
+  end
+
+  # Ninja may have run CMake, whose files may read other variables now.
+  defp remember(made, build) do
+    with :ok <- remember_configuration(build), do: made
   end
 
   defp command(command, build, options) do

@@ -60,7 +60,7 @@ defmodule Mix.Tasks.Compile.Coupler do
   use Mix.Task.Compiler
 
   alias Coupler.{Build, Options}
-  alias Coupler.Build.{Context, Install, Lock, Record, Runner, Tools}
+  alias Coupler.Build.{Context, Editor, Install, Lock, Record, Runner, Tools}
 
   @recursive true
   @switches [
@@ -82,6 +82,8 @@ defmodule Mix.Tasks.Compile.Coupler do
         Install.sweep(context.app_dir, builds)
         Enum.map(builds, &build(&1, options))
       end)
+
+    if Editor.edited?(context), do: Editor.write(context.root, builds)
 
     {results |> Enum.map(&elem(&1, 0)) |> status(), Enum.flat_map(results, &elem(&1, 1))}
   end
@@ -116,7 +118,7 @@ defmodule Mix.Tasks.Compile.Coupler do
     end
   end
 
-  defp builds do
+  defp builds(context \\ Context.new()) do
     options =
       Options.validate!(
         Mix.Project.config()[:coupler] || [],

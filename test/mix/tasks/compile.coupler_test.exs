@@ -125,4 +125,119 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     library!(dir, "probe")
     assert {:ok, []} = project(%{context | tmp_dir: dir})
   end
+
+  describe "an environment variable that CMakeLists.txt reads" do
+    setup context do
+      on_exit(fn -> System.delete_env("PROBE_ANSWER") end)
+      path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
+
+      File.write!(path, """
+      if(DEFINED ENV{PROBE_UNSET})
+        message(FATAL_ERROR "not set here")
+      endif()
+      #{File.read!(path)}
+      include(options/flags.cmake)
+      """)
+
+      options = Path.join(context.tmp_dir, "native/probe/options/flags.cmake")
+      File.mkdir_p!(Path.dirname(options))
+
+      File.write!(
+        options,
+        "target_compile_definitions(probe PRIVATE ANSWER=1$ENV{PROBE_ANSWER})"
+      )
+
+      source!(context.tmp_dir, "probe", answer: "ANSWER")
+    end
+
+    test "configures again when it changes, and only then", context do
+      assert {:ok, []} = project(context)
+      [first] = installed(context)
+      assert {:noop, []} = project(context)
+
+      System.put_env("PROBE_ANSWER", "7")
+      assert {:ok, []} = project(context)
+      [second] = installed(context)
+      assert second != first
+
+      System.put_env("PROBE_UNRELATED", "7")
+      on_exit(fn -> System.delete_env("PROBE_UNRELATED") end)
+      assert {:noop, []} = project(context)
+
+      System.delete_env("PROBE_ANSWER")
+      assert {:ok, []} = project(context)
+      assert installed(context) == [first]
+    end
+
+    test "is noticed where Ninja has run CMake since", context do
+      assert {:ok, []} = project(context)
+      options = Path.join(context.tmp_dir, "native/probe/options/flags.cmake")
+      File.write!(options, File.read!(options) <> "\nmessage(STATUS $ENV{PROBE_SECOND})")
+      assert {:ok, []} = project(context)
+      texts()
+      assert {:noop, []} = project(context)
+      refute texts() =~ "Configuring"
+
+      System.put_env("PROBE_SECOND", "7")
+      on_exit(fn -> System.delete_env("PROBE_SECOND") end)
+      project(context)
+      assert texts() =~ "Configuring native/probe"
+    end
+
+    test "is not written down, since it may be a secret", context do
+      System.put_env("PROBE_ANSWER", "753159")
+      assert {:ok, []} = project(context)
+
+      [record] =
+        Path.wildcard("#{context.tmp_dir}/_build/*/lib/*/coupler/probe/coupler.configuration")
+
+      assert File.read!(record) =~ "PROBE_ANSWER: "
+      refute File.read!(record) =~ "753159"
+    end
+  end
+
+  describe "build/compile_commands.json" do
+    @cmake_on "set(CMAKE_EXPORT_COMPILE_COMMANDS ON)\n"
+
+    setup context do
+      library!(context.tmp_dir, "second")
+
+      for name <- ["probe", "second"] do
+        path = Path.join(context.tmp_dir, "native/#{name}/CMakeLists.txt")
+        [first, rest] = String.split(File.read!(path), "\n", parts: 2)
+        File.write!(path, first <> "\n" <> @cmake_on <> rest)
+      end
+
+      {:ok, commands: Path.join(context.tmp_dir, "build/compile_commands.json")}
+    end
+
+    test "has the sources of all libraries, also where one does not compile", context do
+      source!(context.tmp_dir, "probe", top: "broken")
+      assert {:error, _} = project(context)
+      text = File.read!(context.commands)
+      assert text =~ ~r/\A\[\n.*probe\.c.*\},\n.*second\.c.*\}\n\]\n\z/s
+    end
+
+    test "is invisible to git", context do
+      assert {:ok, []} = project(context)
+      git = fn arguments -> System.cmd("git", arguments, cd: context.tmp_dir) end
+      git.(["init", "--quiet"])
+      {status, 0} = git.(["status", "--porcelain", "--untracked-files=all"])
+      assert status =~ "native/probe"
+      refute status =~ "?? build"
+    end
+
+    test "leaves a folder of that name alone that is the user's", context do
+      File.mkdir_p!(Path.dirname(context.commands))
+      assert {:ok, []} = project(context)
+      assert File.ls!(Path.dirname(context.commands)) == []
+    end
+
+    test "is made again when it was deleted", context do
+      assert {:ok, []} = project(context)
+      File.rm_rf!(Path.dirname(context.commands))
+      assert {:noop, []} = project(context)
+      assert File.exists?(context.commands)
+    end
+  end
 end
