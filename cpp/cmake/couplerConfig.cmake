@@ -4,7 +4,8 @@
 #   coupler_DIR              this folder
 #   COUPLER_OUTPUT_DIR       where <name>.so goes            (default: the build folder)
 #   COUPLER_NIF_VERSION      the lowest NIF version served   (default: 2.16, OTP 25)
-#   ERL_NIF_INCLUDE_DIR      where erl_nif.h lies            (default: that of `erl` on the PATH)
+#   ERL_NIF_INCLUDE_DIR      where erl_nif.h lies            (default: ERTS_INCLUDE_DIR or ERL_EI_INCLUDE_DIR of the
+#                            environment, else that of `erl` on the PATH)
 #   CMAKE_BUILD_TYPE         the usual one                   (default: Release)
 
 include_guard(GLOBAL)
@@ -23,9 +24,29 @@ if(NOT CMAKE_BUILD_TYPE AND NOT multi_config)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
 endif()
 
-# For clangd and clang-tidy.
-set(CMAKE_EXPORT_COMPILE_COMMANDS ON CACHE BOOL "Write compile_commands.json")
+# For clangd and clang-tidy. project() has put the variable into the cache, empty unless the user set it.
+if("${CMAKE_EXPORT_COMPILE_COMMANDS}" STREQUAL "")
+  set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+endif()
 
+# __FILE__ and std::source_location name a source relative to these folders, so that no library holds a path of
+# the machine that built it. Of several that match, the last one counts. Debug information keeps whole paths, since
+# debuggers open the files.
+get_filename_component(coupler_include_dir "${CMAKE_CURRENT_LIST_DIR}/../include" ABSOLUTE)
+foreach(folder IN ITEMS "${CMAKE_SOURCE_DIR}/../.." "${CMAKE_BINARY_DIR}" "${CMAKE_SOURCE_DIR}" "${coupler_include_dir}")
+  get_filename_component(folder "${folder}" ABSOLUTE)
+  if(NOT folder STREQUAL "/")
+    add_compile_options("$<$<COMPILE_LANG_AND_ID:CXX,GNU,Clang,AppleClang>:-fmacro-prefix-map=${folder}/=>"
+      "$<$<COMPILE_LANG_AND_ID:C,GNU,Clang,AppleClang>:-fmacro-prefix-map=${folder}/=>")
+  endif()
+endforeach()
+
+# What Nerves and elixir_make set for a cross build.
+foreach(variable IN ITEMS ERTS_INCLUDE_DIR ERL_EI_INCLUDE_DIR)
+  if(NOT ERL_NIF_INCLUDE_DIR AND EXISTS "$ENV{${variable}}/erl_nif.h")
+    set(ERL_NIF_INCLUDE_DIR "$ENV{${variable}}" CACHE PATH "The folder of Erlang's erl_nif.h")
+  endif()
+endforeach()
 if(NOT ERL_NIF_INCLUDE_DIR)
   execute_process(
     COMMAND erl -noshell -eval "io:put_chars(filename:join([code:root_dir(), \"usr\", \"include\"])), halt()."
@@ -44,7 +65,7 @@ endif()
 if(NOT TARGET coupler::coupler)
   add_library(coupler::coupler INTERFACE IMPORTED)
   target_compile_features(coupler::coupler INTERFACE cxx_std_20)
-  target_include_directories(coupler::coupler INTERFACE "${CMAKE_CURRENT_LIST_DIR}/../include" "${ERL_NIF_INCLUDE_DIR}")
+  target_include_directories(coupler::coupler INTERFACE "${coupler_include_dir}" "${ERL_NIF_INCLUDE_DIR}")
 endif()
 
 include("${CMAKE_CURRENT_LIST_DIR}/coupler_add_nif.cmake")

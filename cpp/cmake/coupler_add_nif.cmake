@@ -1,6 +1,7 @@
 # coupler_add_nif(<name> <source>...): a target that builds <name>.so, with the flags a NIF library needs.
 # It is an ordinary CMake target: link to it what you like.
 set(COUPLER_EXPORT_MAP "${CMAKE_CURRENT_LIST_DIR}/nif_init.map")
+include("${CMAKE_CURRENT_LIST_DIR}/coupler_check_nif.cmake")
 
 function(coupler_add_nif name)
   if(NOT ARGN)
@@ -19,21 +20,25 @@ function(coupler_add_nif name)
     CXX_EXTENSIONS OFF
     CXX_VISIBILITY_PRESET hidden
     C_VISIBILITY_PRESET hidden
-    VISIBILITY_INLINES_HIDDEN ON)
+    VISIBILITY_INLINES_HIDDEN ON
+    BUILD_WITH_INSTALL_RPATH ON)  # CMake's own run path is that of the build folder
   if(APPLE)
     set_target_properties(${name} PROPERTIES SUFFIX ".so")  # what erlang:load_nif/2 looks for on macOS too
   endif()
 
+  # What the rest of the CMakeLists.txt adds to the target is known at its end only. By then `name` has no value.
+  cmake_language(EVAL CODE "cmake_language(DEFER CALL coupler_check_nif [[${name}]])")
+
   # -fno-plt: calls into the VM go through the pointer itself, not a stub; up to a third of a list walk.
   target_compile_options(${name} PRIVATE -Wall -Wextra -fno-plt)
   # g++ takes what a moved std::variant or std::optional holds for uninitialised (GCC bug 80635).
-  # Unique symbols keep a library in memory for ever, so that unloading and upgrading it would fail.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    target_compile_options(${name} PRIVATE -Wno-maybe-uninitialized $<$<COMPILE_LANGUAGE:CXX>:-fno-gnu-unique>)
+    target_compile_options(${name} PRIVATE -Wno-maybe-uninitialized)
   endif()
 
   # One exported symbol: neither the standard library's templates nor the libraries linked in may
-  # meet those of another NIF library. The VM's own enif_ functions are found when it is loaded.
+  # meet those of another NIF library. Nor are there symbols that g++ makes unique, which would keep the
+  # library in memory after it was unloaded. The VM's own enif_ functions are found when it is loaded.
   if(APPLE)
     target_link_options(${name} PRIVATE -Wl,-undefined,dynamic_lookup -Wl,-exported_symbol,_nif_init)
   else()
