@@ -3,6 +3,7 @@
 # Mix passes these; run by hand, each has a default:
 #   coupler_DIR              this folder
 #   COUPLER_OUTPUT_DIR       where <name>.so goes            (default: the build folder)
+#   COUPLER_PRIV_DIR         the application's priv folder   (default: priv in the build folder)
 #   COUPLER_NIF_VERSION      the lowest NIF version served   (default: 2.16, OTP 25)
 #   ERL_NIF_INCLUDE_DIR      where erl_nif.h lies            (default: ERTS_INCLUDE_DIR or ERL_EI_INCLUDE_DIR of the
 #                            environment, else that of `erl` on the PATH)
@@ -17,6 +18,7 @@ if(CMAKE_VERSION VERSION_LESS 3.21)
 endif()
 
 set(COUPLER_OUTPUT_DIR "${CMAKE_BINARY_DIR}" CACHE PATH "Where NIF libraries are put")
+set(COUPLER_PRIV_DIR "${CMAKE_BINARY_DIR}/priv" CACHE PATH "The application's priv folder, for further files")
 set(COUPLER_NIF_VERSION "2.16" CACHE STRING "The lowest NIF version the libraries load into")
 
 get_property(multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)

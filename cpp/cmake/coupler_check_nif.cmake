@@ -79,8 +79,9 @@ function(coupler_refuse_shared name library fix)
   if(APPLE)
     set(origin "@loader_path")
   endif()
-  message(FATAL_ERROR "${name} links the shared library ${library}, which a release would not have: ${fix}; or install it \
-in priv/lib and write set_target_properties(${name} PROPERTIES INSTALL_RPATH \"${origin}/../lib\") (guides/building.md)")
+  message(FATAL_ERROR "${name} links the shared library ${library}, which a release would not have: ${fix}; or put it \
+into \${COUPLER_PRIV_DIR}/lib and write set_target_properties(${name} PROPERTIES INSTALL_RPATH \"${origin}/../lib\") \
+(guides/building.md)")
 endfunction()
 
 # Warnings are for the user's own sources: not for what lies outside the project or in a folder of other people's code.

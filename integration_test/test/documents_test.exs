@@ -9,7 +9,7 @@ defmodule Integration.DocumentsTest do
   @root Path.expand("../..", __DIR__)
   @moduletag timeout: 300_000
 
-  for document <- ["README.md", "CONTRIBUTING.md"] do
+  for document <- ["README.md", "CONTRIBUTING.md", "guides/building.md"] do
     test "#{document} does what it says" do
       text = File.read!(Path.join(@root, unquote(document)))
 

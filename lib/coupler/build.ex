@@ -127,6 +127,7 @@ defmodule Coupler.Build do
     [
       "-Dcoupler_DIR=#{context.coupler}/cpp/cmake",
       "-DCOUPLER_OUTPUT_DIR=#{dir}/lib",
+      "-DCOUPLER_PRIV_DIR=#{context.app_dir}/priv",
       "-DCOUPLER_NIF_VERSION=#{@nif_version}",
       "-DERL_NIF_INCLUDE_DIR=#{context.erl_nif}",
       "-DCMAKE_BUILD_TYPE=#{options[:build_type]}"

@@ -145,7 +145,10 @@ defmodule Coupler.LoadError do
     "needs #{name}, which this system does not have; build it on a system as old as this one"
   end
 
-  defp why({:dependency, file}, _), do: "needs the library #{file}, which is not here; install it"
+  defp why({:dependency, file}, _) do
+    "needs the library #{file}, which is not here; install it where the system's linker looks, or " <>
+      "name its folder in CMakeLists.txt with INSTALL_RPATH"
+  end
 
   defp why({:exception, exception}, _) do
     "its load function raised #{describe(exception)}"

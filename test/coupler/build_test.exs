@@ -31,6 +31,7 @@ defmodule Coupler.BuildTest do
              "Ninja",
              "-Dcoupler_DIR=/project/deps/coupler/cpp/cmake",
              "-DCOUPLER_OUTPUT_DIR=#{dir}/lib",
+             "-DCOUPLER_PRIV_DIR=/project/_build/dev/lib/hasher/priv",
              "-DCOUPLER_NIF_VERSION=2.16",
              "-DERL_NIF_INCLUDE_DIR=/erts/include",
              "-DCMAKE_BUILD_TYPE=Release"

@@ -1,6 +1,5 @@
 // The header of a 32-bit Erlang/OTP in a 64-bit library, as where a cross build finds the wrong folder.
-// expect: coupler: <erl_nif.h> is of an Erlang/OTP for another machine: set ERTS_INCLUDE_DIR to the headers of the
-// target's
+// expect: coupler: <erl_nif.h> is of an Erlang/OTP for another machine: set ERTS_INCLUDE_DIR to the headers of
 #ifdef MISUSE
 // What its erl_int_sizes_config.h says.
 #include <erl_nif.h>

@@ -9,9 +9,10 @@ defmodule Coupler.Build.Editor do
   @commands "compile_commands.json"
   @ignore "# Written by mix compile.coupler, for clangd.\n*\n"
 
-  # Nothing here may fail a build: the sources may be read-only, and `build` the user's own folder.
-  @spec write(Path.t(), [Build.t()]) :: :ok
-  def write(root, builds) do
+  # Nothing here may fail a build: the sources may be read-only, and `build` the user's own folder. The
+  # builds of one project differ in their flags; the one that is `preferred` replaces another's file.
+  @spec write(Path.t(), [Build.t()], boolean) :: :ok
+  def write(root, builds, preferred) do
     dir = Path.join(root, "build")
     ignore = Path.join(dir, ".gitignore")
     commands = commands(builds)
@@ -20,7 +21,7 @@ defmodule Coupler.Build.Editor do
          true <- not File.exists?(dir) or File.read(ignore) == {:ok, @ignore},
          text = "[\n#{Enum.join(commands, ",\n")}\n]\n",
          path = Path.join(dir, @commands),
-         true <- File.read(path) != {:ok, text},
+         true <- replace?(path, text, preferred),
          :ok <- File.mkdir_p(dir),
          :ok <- File.write(ignore, @ignore) do
       File.write(path, text)
@@ -33,6 +34,24 @@ defmodule Coupler.Build.Editor do
   @spec edited?(Build.context()) :: boolean
   def edited?(context) do
     not Enum.any?(context.foreign, &String.starts_with?(context.root <> "/", &1 <> "/"))
+  end
+
+  defp replace?(path, text, preferred) do
+    case File.read(path) do
+      {:ok, ^text} -> false
+      {:ok, old} -> preferred or same_build?(old, text) or not File.exists?(folder(old))
+      {:error, _} -> true
+    end
+  end
+
+  defp same_build?(old, new), do: folder(old) == folder(new)
+
+  # The build folder of the first library. One that holds a backslash or a quote is another's.
+  defp folder(text) do
+    case Regex.run(~r/"directory": "([^"\\]+)"/, text) do
+      [_, folder] -> folder
+      nil -> ""
+    end
   end
 
   # The entries of each library, without the brackets of CMake's array.

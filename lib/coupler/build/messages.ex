@@ -79,7 +79,12 @@ defmodule Coupler.Build.Messages do
 
   defp including?(kind), do: is_tuple(kind) and elem(kind, 0) == :included
 
-  defp call(line), do: Regex.run(~r/^  (\S.*?):(\d+) \(\S+\)$/, line, capture: :all_but_first)
+  # What is deferred to the end of a CMakeLists.txt has no row: "  CMakeLists.txt:DEFERRED".
+  defp call(line) do
+    with nil <- Regex.run(~r/^  (\S.*?):(\d+) \(\S+\)$/, line, capture: :all_but_first),
+         [file] <- Regex.run(~r/^  (\S.*):DEFERRED$/, line, capture: :all_but_first),
+         do: [file, 0]
+  end
 
   defp event({:edge, edge}, state) do
     %{close(state) | edge: edge, edges: [edge | state.edges], context: [], included: []}

@@ -27,10 +27,14 @@ defmodule Mix.Tasks.Compile.Coupler do
 
   ## Environment
 
-    * `COUPLER_CMAKE_ARGS` - arguments added after `cmake_args`, split as a shell does; to build
-      with a sanitizer: `COUPLER_CMAKE_ARGS="-DCMAKE_CXX_FLAGS=-fsanitize=address"`
+    * `COUPLER_CMAKE_ARGS` - arguments added after `cmake_args`, split as a shell does, as for a build
+      with sanitizers (below)
+    * `ERTS_INCLUDE_DIR`, `ERL_EI_INCLUDE_DIR` - the folder of the target's `erl_nif.h`, as Nerves and
+      elixir_make set them for a cross build
     * `CC`, `CXX`, `CFLAGS`, `CXXFLAGS`, `LDFLAGS`, `CMAKE_TOOLCHAIN_FILE`, `CMAKE_PREFIX_PATH` and
       `PKG_CONFIG_PATH` - read by CMake; a change of one configures again
+    * variables that a CMake file of the project reads as `$ENV{NAME}`, other than `PATH`; a change of
+      one configures again
 
   ## Command line options
 
@@ -47,6 +51,23 @@ defmodule Mix.Tasks.Compile.Coupler do
         -DCOUPLER_OUTPUT_DIR=BUILD/lib -DCOUPLER_NIF_VERSION=2.16 \\
         -DERL_NIF_INCLUDE_DIR=ERTS/include -DCMAKE_BUILD_TYPE=Release
       cmake --build BUILD
+
+  ## Sanitizers
+
+  Their runtime must be the first library of the VM's process: without it, loading the library ends
+  the VM. The compiler runs without it, in a build folder apart from the usual one:
+
+      export CC=gcc CXX=g++ MIX_ENV=test MIX_BUILD_PATH="$PWD/_build/sanitize"
+      export COUPLER_CMAKE_ARGS="-DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'"
+      export ASAN_OPTIONS=detect_leaks=0:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1
+      mix do deps.loadpaths + compile.coupler
+      LD_PRELOAD="$(g++ -print-file-name=libasan.so) $(g++ -print-file-name=libubsan.so)" mix test
+
+  ## Editors
+
+  The flags of each source are in `build/compile_commands.json` of the project's root, where clangd
+  looks. git does not list the folder, which has a `.gitignore`. A folder `build` of the project's own is
+  left alone. `guides/building.md` has more.
 
   ## When it fails
 
@@ -83,7 +104,7 @@ defmodule Mix.Tasks.Compile.Coupler do
         Enum.map(builds, &build(&1, options))
       end)
 
-    if Editor.edited?(context), do: Editor.write(context.root, builds)
+    if Editor.edited?(context), do: Editor.write(context.root, builds, usual?())
 
     {results |> Enum.map(&elem(&1, 0)) |> status(), Enum.flat_map(results, &elem(&1, 1))}
   end
@@ -107,6 +128,9 @@ defmodule Mix.Tasks.Compile.Coupler do
     end)
   end
 
+  # Others, such as those with a sanitizer, have flags of their own.
+  defp usual?, do: Mix.env() == :dev and System.get_env("MIX_BUILD_PATH") == nil
+
   # As of a library that only builds; then a release would lack what loads this one.
   defp require_at_run_time!(deps) do
     for dep <- deps, elem(dep, 0) == :coupler, options = elem(dep, tuple_size(dep) - 1) do
@@ -118,7 +142,7 @@ defmodule Mix.Tasks.Compile.Coupler do
     end
   end
 
-  defp builds(context \\ Context.new()) do
+  defp builds do
     options =
       Options.validate!(
         Mix.Project.config()[:coupler] || [],

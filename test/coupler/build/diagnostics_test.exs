@@ -121,6 +121,23 @@ defmodule Coupler.Build.DiagnosticsTest do
            ]
   end
 
+  test "CMake: what is found at the end of a CMakeLists.txt" do
+    text = """
+    CMake Error at /coupler/cpp/cmake/coupler_check_nif.cmake:82 (message):
+      x links the shared library
+      dep
+    Call Stack (most recent call first):
+      /coupler/cpp/cmake/coupler_add_nif.cmake:30:EVAL:1 (coupler_check_nif)
+      CMakeLists.txt:DEFERRED
+
+    """
+
+    assert read(text) == [
+             {:error, "CMakeLists.txt", 0,
+              "x links the shared library dep (at /coupler/cpp/cmake/coupler_check_nif.cmake:82)"}
+           ]
+  end
+
   test "CMake: syntax errors and missing sources" do
     assert [{:error, "CMakeLists.txt", 5, "Parse error." <> _}] = read(fixture("cmake_syntax"))
 

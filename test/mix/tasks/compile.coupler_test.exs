@@ -233,6 +233,22 @@ defmodule Mix.Tasks.Compile.CouplerTest do
       assert File.ls!(Path.dirname(context.commands)) == []
     end
 
+    test "is another build's only while that is there", context do
+      assert {:ok, []} = project(context)
+      text = File.read!(context.commands)
+      other = String.replace(text, "/_build/", "/elsewhere/")
+
+      File.write!(context.commands, other)
+      assert {:noop, []} = project(context)
+      assert File.read!(context.commands) == text
+
+      File.write!(context.commands, other)
+      [_, folder] = Regex.run(~r/"directory": "([^"]+)"/, other)
+      File.mkdir_p!(folder)
+      assert {:noop, []} = project(context)
+      assert File.read!(context.commands) == other
+    end
+
     test "is made again when it was deleted", context do
       assert {:ok, []} = project(context)
       File.rm_rf!(Path.dirname(context.commands))
