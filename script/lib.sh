@@ -48,3 +48,17 @@ missing_packages() {
     grep -qxF "installed $package" <<<"$installed" || echo "$package"
   done
 }
+
+# Prints the oldest and the newest version of a package that is named PREFIX<version> here, installed or not.
+oldest_and_newest() { # $1: prefix, $2: the oldest version that Coupler supports
+  apt-cache pkgnames "$1" | awk -v prefix="$1" -v least="$2" '
+    index($0, prefix) == 1 && (version = substr($0, length(prefix) + 1)) ~ /^[0-9]+$/ && version + 0 >= least {
+      print version
+    }' | sort -n | sed -n '1p;$p' | uniq
+}
+
+# Prints the compilers whose code CI compiles, oldest and newest of each kind, as their packages are named.
+compiler_packages() {
+  oldest_and_newest g++- 12 | sed 's/^/g++-/'
+  oldest_and_newest clang- 16 | sed 's/^/clang-/'
+}
