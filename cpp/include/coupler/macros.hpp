@@ -20,11 +20,22 @@
 // Makes a C++ aggregate an Elixir struct: COUPLER_STRUCT(Config, "Hasher.Config"). At global scope,
 // after the type and before the table; the fields are those of the type. After the module may come
 // options of field_options.hpp: COUPLER_STRUCT(Config, "Hasher.Config", coupler::Skip<&Config::cache>).
-#define COUPLER_STRUCT(type, ...) \
-  template <>                     \
-  struct coupler::Codec<type> : ::coupler::AsStruct<type, __VA_ARGS__> {}
+#define COUPLER_STRUCT(type, ...) COUPLER_DETAIL_CODEC(type, ::coupler::AsStruct<type, __VA_ARGS__>)
 
 // The same for an Elixir exception, to be given to coupler::raise.
-#define COUPLER_EXCEPTION(type, ...) \
-  template <>                        \
-  struct coupler::Codec<type> : ::coupler::AsException<type, __VA_ARGS__> {}
+#define COUPLER_EXCEPTION(type, ...) COUPLER_DETAIL_CODEC(type, ::coupler::AsException<type, __VA_ARGS__>)
+
+// The bases of coupler::Codec<Port> are looked up inside namespace coupler, where Port is coupler's own. The form is
+// therefore named before, at global scope, as what a function returns that is never defined.
+#define COUPLER_DETAIL_CODEC(type, ...)                                         \
+  [[maybe_unused]] __VA_ARGS__ coupler_form(::coupler::detail::Spelled<#type>); \
+  template <>                                                                   \
+  struct coupler::Codec<type> : decltype(::coupler_form(::coupler::detail::Spelled<#type>())) {}
+
+namespace coupler::detail {
+
+// A type by its name in the source, so that every COUPLER_STRUCT declares a function of its own.
+template <Text Name>
+struct Spelled {};
+
+}  // namespace coupler::detail
