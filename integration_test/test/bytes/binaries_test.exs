@@ -141,6 +141,23 @@ defmodule Integration.Bytes.BinariesTest do
       assert Bytes.owned_floats(100) === :binary.copy(<<1.5::float-native-32>>, 100)
     end
 
+    test "takes whatever has data() and size()" do
+      for size <- [0, 1, 64, 65, 100_000] do
+        bytes = :binary.copy("b", size)
+        assert Bytes.owned_blob(bytes) === bytes
+      end
+
+      assert Bytes.owned_samples(-1, 1000) === for(i <- -1..998, into: "", do: <<i::16-native>>)
+      assert Bytes.owned_digest(7) === :binary.copy(<<7>>, 80)
+    end
+
+    test "of a view of another library's keeps a copy of the bytes" do
+      for size <- [0, 1, 64, 65, 100_000] do
+        bytes = :binary.copy("v", size)
+        assert Bytes.owned_slice(bytes) === bytes
+      end
+    end
+
     test "lives as long as Elixir refers to it, and is destroyed then" do
       living(0)
 

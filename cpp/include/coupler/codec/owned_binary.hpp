@@ -3,6 +3,8 @@
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -17,18 +19,32 @@ namespace coupler {
 
 namespace detail {
 
+// What data() points to, once it is the VM's resource that holds the object.
 template <class T>
-concept ByteOwner = requires(const T& owner) {
-  { *owner.data() } -> std::convertible_to<const typename T::value_type&>;
+using OwnedElement = std::remove_cv_t<std::remove_pointer_t<decltype(std::declval<T&>().data())>>;
+
+template <class T>
+concept ByteOwner = requires(T& owner) {
+  requires std::is_pointer_v<decltype(owner.data())>;
   { owner.size() } -> std::convertible_to<std::size_t>;
-} && (std::is_arithmetic_v<typename T::value_type> || std::is_same_v<typename T::value_type, std::byte>);
+} && (std::is_arithmetic_v<OwnedElement<T>> || one_of<OwnedElement<T>, std::byte, void>);
+
+template <class T>
+constexpr std::size_t element_size() noexcept {
+  if constexpr (std::is_void_v<T>) return 1;
+  else return sizeof(T);
+}
 
 }  // namespace detail
 
 // Elixir: binary(). The bytes of a std::string, a std::vector of bytes or numbers (in the machine's byte
 // order), or of another object with data() and size(), which is moved in and lives until neither C++ nor
-// Elixir refers to its bytes any more. Nothing is copied, however often it is returned; up to 64 bytes
-// are, onto the heap of the process. Owned, immutable, cheap to copy, and free to be used by any thread.
+// Elixir refers to its bytes any more. data() points to bytes, numbers or void, and size() counts what it
+// points to, bytes for void. Nothing is copied, however often it is returned; up to 64 bytes are, onto the
+// heap of the process. Owned, immutable, cheap to copy, and free to be used by any thread.
+//
+// A trivially copyable object owns no bytes but those inside of it, as std::array does. Where data() points
+// elsewhere it is a view of another library's, and its bytes are copied.
 //
 // The object is destroyed on one of the VM's threads. A library that is replaced by a newer version stays
 // in memory until the last such binary of its own is gone. Below some kilobytes a std::string costs less.
@@ -56,10 +72,14 @@ class OwnedBinary {
                   "coupler: OwnedBinary takes no object that is aligned to more than 8 bytes, or whose "
                   "destructor may throw");
     if constexpr (moved && owns && fits) {
-      T* object = detail::make_owner(std::move(owner));
-      owner_ = object;
-      data_ = reinterpret_cast<const unsigned char*>(object->data());
-      size_ = object->size() * sizeof(typename T::value_type);
+      if constexpr (std::is_trivially_copyable_v<T>) {
+        if (views_elsewhere(owner)) {
+          const auto* bytes = reinterpret_cast<const char*>(owner.data());
+          take(std::string(bytes, static_cast<std::size_t>(owner.size()) * element_size<T>));
+          return;
+        }
+      }
+      take(std::move(owner));
     }
   }
 
@@ -81,6 +101,24 @@ class OwnedBinary {
 
  private:
   friend struct Codec<OwnedBinary>;
+
+  template <class T>
+  static constexpr std::size_t element_size = detail::element_size<detail::OwnedElement<T>>();
+
+  template <class T>
+  static bool views_elsewhere(T& owner) {
+    const auto data = reinterpret_cast<std::uintptr_t>(owner.data());
+    const auto object = reinterpret_cast<std::uintptr_t>(&owner);
+    return data < object || data > object + sizeof(T);
+  }
+
+  template <class T>
+  void take(T&& owner) {
+    T* object = detail::make_owner(std::move(owner));
+    owner_ = object;
+    data_ = reinterpret_cast<const unsigned char*>(object->data());
+    size_ = static_cast<std::size_t>(object->size()) * element_size<T>;
+  }
 
   void swap(OwnedBinary& other) noexcept {
     std::swap(owner_, other.owner_);

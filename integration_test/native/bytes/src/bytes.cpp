@@ -160,6 +160,46 @@ coupler::OwnedBinary owned(std::string text) { return coupler::OwnedBinary(Owner
 coupler::OwnedBinary owned_string(std::string text) { return coupler::OwnedBinary(std::move(text)); }
 coupler::OwnedBinary owned_vector(Bytes bytes) { return coupler::OwnedBinary(std::move(bytes)); }
 coupler::OwnedBinary owned_floats(std::uint32_t count) { return coupler::OwnedBinary(std::vector<float>(count, 1.5F)); }
+
+// Objects with no more than data() and size(), as other libraries have them.
+struct Blob {
+  [[nodiscard]] void* data() { return text.data(); }
+  [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(text.size()); }
+  std::string text;
+};
+struct Samples {
+  [[nodiscard]] const std::int16_t* data() const { return numbers.data(); }
+  [[nodiscard]] int size() const { return static_cast<int>(numbers.size()); }
+  std::vector<std::int16_t> numbers;
+};
+struct Digest {
+  [[nodiscard]] const unsigned char* data() const { return bytes; }
+  [[nodiscard]] std::size_t size() const { return sizeof bytes; }
+  unsigned char bytes[80];
+};
+struct Slice {
+  [[nodiscard]] const char* data() const { return text; }
+  [[nodiscard]] std::size_t size() const { return length; }
+  const char* text;
+  std::size_t length;
+};
+
+coupler::OwnedBinary owned_blob(std::string text) { return coupler::OwnedBinary(Blob{std::move(text)}); }
+coupler::OwnedBinary owned_samples(std::int16_t first, std::uint16_t count) {
+  Samples samples;
+  for (int i = 0; i < count; ++i) samples.numbers.push_back(static_cast<std::int16_t>(first + i));
+  return coupler::OwnedBinary(std::move(samples));
+}
+coupler::OwnedBinary owned_digest(std::uint8_t byte) {
+  Digest digest{};
+  std::memset(digest.bytes, byte, sizeof digest.bytes);
+  return coupler::OwnedBinary(std::move(digest));
+}
+coupler::OwnedBinary owned_slice(std::string text) {
+  coupler::OwnedBinary binary(Slice{text.data(), text.size()});
+  std::memset(text.data(), 0, text.size());
+  return binary;
+}
 coupler::OwnedBinary stubborn() { return coupler::OwnedBinary(Stubborn()); }
 std::int64_t living_owners() { return Owner::living; }
 
@@ -223,6 +263,10 @@ COUPLER_MODULE("Integration.Bytes",
     nif<owned_string>("text"),
     nif<owned_vector>("bytes"),
     nif<owned_floats>("count"),
+    nif<owned_blob>("text"),
+    nif<owned_samples>("first", "count"),
+    nif<owned_digest>("byte"),
+    nif<owned_slice>("text"),
     nif<stubborn>(),
     nif<living_owners>(),
     nif<keep>("text"),
