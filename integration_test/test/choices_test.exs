@@ -158,10 +158,38 @@ defmodule Integration.ChoicesTest do
                "argument 1 (value): expected #{@int64} or a binary or a list or nil, got: :a"
     end
 
-    test "are tried in the order written" do
-      # double before integer: 1 is taken for 1.0, what no double holds for an integer.
-      assert Choices.floating_index(1) === 0
-      assert Choices.floating_index(9_007_199_254_740_993) === 1
+    test "keep an integer an integer, wherever the alternative that holds it stands" do
+      integers = [0, 1, -1, 2 ** 53, 2 ** 53 + 1, 2 ** 63 - 1, -(2 ** 63)]
+      large = [2 ** 63, 2 ** 64 - 1, 2 ** 64, -(2 ** 63) - 1, 2 ** 200]
+
+      for value <- integers ++ large do
+        assert Choices.number(value) === value
+        assert Choices.mixed(value) === value
+      end
+
+      for value <- integers do
+        assert Choices.floating(value) === value
+        assert Choices.late(value) === value
+        assert Choices.widest(value) === value
+      end
+
+      for {value, index} <- [{127, 1}, {128, 3}, {-129, 4}, {1.0, 2}, {nil, 2}, {2 ** 64, 4}] do
+        assert Choices.mixed_index(value) === index
+      end
+    end
+
+    test "make a float of an integer that no alternative holds as one" do
+      assert Choices.floating_index(1.0) === 0
+      assert Choices.floating_index(1) === 1
+      assert Choices.floating(2 ** 63) === 9_223_372_036_854_775_808.0
+      assert Choices.late(2 ** 64) === 18_446_744_073_709_551_616.0
+      assert Choices.late(:nan) === :nan
+      assert Choices.late(nil) === nil
+      assert Choices.widest(2 ** 200) === 2.0 ** 200
+      assert Choices.number(0.5) === 0.5
+
+      assert argument_error(fn -> Choices.floating(2 ** 63 + 1) end) ==
+               "argument 1 (value): expected a float, or an integer a double holds exactly or #{@int64}, got: #{2 ** 63 + 1}"
     end
 
     test "of the same shape are told apart by what they hold" do

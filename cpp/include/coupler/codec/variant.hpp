@@ -28,10 +28,36 @@ constexpr bool holds_ambiguous(TypeList<Ts...>) {
   return (is_ambiguous(TypeList<Ts>()) || ...);
 }
 
+// Whether T takes integers and no floats; or both, and nothing but atoms beside, so that it is a float itself.
+template <class T>
+inline constexpr bool is_whole_number =
+    taken_types<T>.contains(TermType::integer) && !taken_types<T>.contains(TermType::floating);
+template <class T>
+inline constexpr bool is_float =
+    taken_types<T>.contains(TermType::integer) && taken_types<T>.contains(TermType::floating) &&
+    !taken_types<T>.intersects(TermType::bitstring | TermType::list | TermType::map | TermType::tuple |
+                               TermType::function | TermType::pid | TermType::port | TermType::reference);
+
+// The types in the order in which they are tried: as they are, but an integer behind a float, which would make floats
+// of its terms, goes before the first of those. All other terms find their alternatives in the order written.
+template <class Before, class Floats, class... Ts>
+struct TryOrder;
+template <class... Before, class... Floats>
+struct TryOrder<TypeList<Before...>, TypeList<Floats...>> {
+  using type = TypeList<Before..., Floats...>;
+};
+template <class... Before, class... Floats, class T, class... Ts>
+struct TryOrder<TypeList<Before...>, TypeList<Floats...>, T, Ts...>
+    : std::conditional_t<is_whole_number<T> || (sizeof...(Floats) == 0 && !is_float<T>),
+                         TryOrder<TypeList<Before..., T>, TypeList<Floats...>, Ts...>,
+                         TryOrder<TypeList<Before...>, TypeList<Floats..., T>, Ts...>> {};
+
 }  // namespace detail
 
 // Elixir: the union of the alternatives' types, of which no two may be the same. Those that take terms of this
-// term's type are tried in the order written, so put the narrower first: std::variant<double, int> takes 1 as 1.0.
+// term's type are tried in the order written, so put the narrower first: of std::variant<std::int64_t, int> the second
+// gets nothing. An integer goes to an alternative that takes integers only before it may become a float, wherever that
+// one stands: std::variant<double, coupler::BigInt> takes 1 as the integer.
 // If none fits, the error of the one that fitted furthest into the term is told, else all that were expected.
 // A term whose alternatives hold others of the kind is refused where it is decoded many times over.
 // nil goes to the alternative that has a value for it, as std::monostate, wherever it stands; one at most may.
@@ -68,8 +94,9 @@ struct Codec<Variant<First, Rest...>> {
     Counted retries;
     std::optional<TermType> kind;
     const bool is_nil = detail::nil_count<First, Rest...> > 0 && term.raw() == atom<"nil">(term.env()).raw();
-    const bool fits = try_alternative<First>(value, term, kind, is_nil, retries, furthest) ||
-                      (try_alternative<Rest>(value, term, kind, is_nil, retries, furthest) || ...);
+    const bool fits = [&]<class... Ts>(TypeList<Ts...>) {
+      return (try_alternative<Ts>(value, term, kind, is_nil, retries, furthest) || ...);
+    }(typename detail::TryOrder<TypeList<>, TypeList<>, First, Rest...>::type());
     if (!fits) {
       error = furthest;
       detail::refuse_as(expected, term, error);

@@ -1,6 +1,7 @@
 // nil and :undefined, pointers, variants, in and out.
 #include <coupler.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -96,6 +97,11 @@ using Nothing = std::variant<std::monostate, Number>;
 using AtomOrNothing = std::variant<Atom, std::monostate>;
 using Nested = std::variant<Number, std::variant<std::string, std::vector<Number>>, std::nullptr_t>;
 using Floating = std::variant<double, Number>;
+// Integers of several widths among what makes floats of them.
+using Seconds = std::chrono::duration<double>;
+using Mixed = std::variant<std::string, std::int8_t, std::optional<double>, std::uint64_t, coupler::BigInt>;
+using Late = std::variant<coupler::NonFinite<double>, Seconds, std::optional<std::int64_t>>;
+using Widest = std::variant<float, coupler::detail::Int128, double>;
 using Tuples = std::variant<std::pair<Atom, Number>, std::pair<Atom, std::string>, std::tuple<Atom>>;
 
 // Each level of terms may be either of two lists.
@@ -166,6 +172,12 @@ COUPLER_MODULE("Integration.Choices",
     nif<echo<Nested>>("value", name("nested")),
     nif<[](const Nested& value) { return value.index(); }>("value", name("nested_index")),
     nif<[](const Floating& value) { return value.index(); }>("value", name("floating_index")),
+    nif<echo<Floating>>("value", name("floating")),
+    nif<echo<Mixed>>("value", name("mixed")),
+    nif<[](const Mixed& value) { return value.index(); }>("value", name("mixed_index")),
+    nif<echo<Late>>("value", name("late")),
+    nif<echo<Widest>>("value", name("widest")),
+    nif<echo<std::variant<std::int64_t, double, coupler::BigInt>>>("value", name("number")),
     nif<echo<Tuples>>("value", name("tuples")),
     nif<echo<Twice>>("value", name("twice")),
     nif<echo<Chain>>("value", name("chain")));
