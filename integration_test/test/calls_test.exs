@@ -65,7 +65,18 @@ defmodule Integration.CallsTest do
     {"custom", RuntimeError, "a custom error"},
     {"bad_optional", RuntimeError, "bad optional access"},
     {"silent", RuntimeError, ""},
-    {"not_utf8", RuntimeError, <<"caf", 0xE9>>}
+    {"not_utf8", RuntimeError, "caf\\xE9"},
+    {"not_utf8_at_all", ArgumentError, "\\xFF\\x80 \\xE2\\x82 é"},
+    {"nested standard", ArgumentError, "cannot read the settings: no such key"},
+    {"nested deeper", ArgumentError,
+     "cannot read the settings: cannot read the settings: no such key"},
+    {"nested text", ArgumentError, "cannot read the settings: a text"},
+    {"nested other", ArgumentError,
+     "cannot read the settings: a C++ exception of type calls::NotStandard, which is no std::exception"},
+    {"nested raised", ArgumentError,
+     "cannot read the settings: a value that was given to coupler::raise"},
+    {"nested not_utf8", ArgumentError, "cannot read the settings: caf\\xE9"},
+    {"nested nothing", ArgumentError, "with nothing nested"}
   ]
 
   for {kind, exception, message} <- @exceptions, call <- [:throws, :throws_dirty] do
@@ -101,17 +112,49 @@ defmodule Integration.CallsTest do
     assert_raise RuntimeError, fn -> Calls.throws("other_category") end
   end
 
-  test "what is no std::exception keeps its type" do
-    for {kind, type} <- [
-          {"int", "int"},
-          {"class", "calls::NotStandard"},
-          {"pointer", "char const*"}
+  test "what is no std::exception keeps its type, and what it says" do
+    for {kind, type, message} <- [
+          {"int", "int", "a C++ exception of type int with the value 42"},
+          {"unsigned long", "unsigned long",
+           "a C++ exception of type unsigned long with the value 1099511627776"},
+          {"class", "calls::NotStandard",
+           "a C++ exception of type calls::NotStandard, which is no std::exception"},
+          {"pointer", "char const*", "a text"},
+          {"mutable_pointer", "char*", "a text"},
+          {"null_pointer", "char const*",
+           "a C++ exception of type char const*, which is no std::exception"},
+          {"not_utf8_pointer", "char const*", "caf\\xE9"},
+          {"nested into_other", "calls::NotStandard",
+           "a C++ exception of type calls::NotStandard, which is no std::exception: no such key"}
         ] do
       error = assert_raise Coupler.NativeError, fn -> Calls.throws(kind) end
       assert error.type == type
       assert error.reason == nil
-      assert error.message == "a C++ exception of type #{type}, which is no std::exception"
+      assert error.message == message
     end
+
+    assert %Coupler.NativeError{message: "a text", type: "std::" <> _} = thrown("string")
+  end
+
+  test "errors of the system keep their reason" do
+    assert %Coupler.NativeError{reason: :eacces, message: "Permission denied"} =
+             thrown("error_code")
+
+    assert %Coupler.NativeError{
+             reason: :econnrefused,
+             type: "std::system_error",
+             message: "no answer: Connection refused: no such key"
+           } = thrown("nested into_system_error")
+
+    assert %Coupler.NativeError{reason: :enoent, message: message} = thrown("not_utf8_path")
+    assert message =~ "/nonexistent/caf\\xE9"
+    assert String.valid?(message)
+  end
+
+  defp thrown(kind) do
+    Calls.throws(kind)
+  rescue
+    error -> error
   end
 
   test "any term can be raised" do

@@ -3,7 +3,8 @@ defmodule Coupler.NativeError do
   Raised when native code throws a C++ exception that has no closer Elixir counterpart.
 
   `std::system_error` and `std::filesystem::filesystem_error` arrive here with the POSIX name as
-  `reason`; a thrown value that is no `std::exception` arrives with its `type` only.
+  `reason`. A value of a type not derived from `std::exception` arrives with its `type`; a text or a
+  number that was thrown is the message, or in it.
 
     * `message` - what the C++ exception said
     * `type` - the C++ type's name, or `nil`

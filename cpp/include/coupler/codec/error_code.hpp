@@ -5,7 +5,7 @@
 
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
-#include <coupler/detail/bytes.hpp>
+#include <coupler/detail/exception_term.hpp>
 #include <coupler/detail/posix.hpp>
 #include <coupler/detail/type_list.hpp>
 
@@ -26,7 +26,7 @@ struct Codec<std::error_code> {
 
   static Term encode(Env env, const std::error_code& code) {
     const auto name = detail::posix_name(code);
-    if (name.empty()) return detail::encode_bytes(env, code.message());
+    if (name.empty()) return {env, detail::message_term(env, code.message())};
     return {env, Atom::make(env, name)->raw()};
   }
 };

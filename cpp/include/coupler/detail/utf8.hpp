@@ -74,6 +74,23 @@ inline std::size_t utf8_prefix(std::string_view text) noexcept {
   return i;
 }
 
+// `text` with each byte that is not UTF-8 as \xE9, so that whatever foreign code wrote can be printed.
+inline std::string escape_invalid_utf8(std::string_view text) {
+  constexpr char digits[] = "0123456789ABCDEF";
+  std::string valid;
+  valid.reserve(text.size() + 16);
+  while (true) {
+    const std::size_t size = utf8_prefix(text);
+    valid += text.substr(0, size);
+    if (size == text.size()) return valid;
+    const auto byte = static_cast<unsigned char>(text[size]);
+    valid += "\\x";
+    valid += digits[byte >> 4];
+    valid += digits[byte & 0xF];
+    text.remove_prefix(size + 1);
+  }
+}
+
 // A code point that UTF-8 can hold: no surrogate, and none above U+10FFFF.
 constexpr bool is_code_point(char32_t value) noexcept {
   return value < 0xD800 || (value > 0xDFFF && value <= 0x10FFFF);

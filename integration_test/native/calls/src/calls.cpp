@@ -54,6 +54,25 @@ class Silent : public std::exception {
   [[nodiscard]] const char* what() const noexcept override { return nullptr; }
 };
 
+// What lies below an exception, by way of std::throw_with_nested.
+void throw_nested(std::string_view kind) {
+  try {
+    if (kind == "standard") throw std::runtime_error("no such key");
+    if (kind == "deeper") throw_nested("standard");
+    if (kind == "text") throw "a text";
+    if (kind == "other") throw NotStandard();
+    if (kind == "raised") coupler::raise(1);
+    if (kind == "not_utf8") throw std::runtime_error("caf\xE9");
+    if (kind == "into_other" || kind == "into_system_error") throw std::runtime_error("no such key");
+  } catch (...) {
+    if (kind == "into_other") std::throw_with_nested(NotStandard());
+    if (kind == "into_system_error")
+      std::throw_with_nested(std::system_error(ECONNREFUSED, std::generic_category(), "no answer"));
+    std::throw_with_nested(std::invalid_argument("cannot read the settings"));
+  }
+  std::throw_with_nested(std::invalid_argument("with nothing nested"));
+}
+
 void throws(coupler::Env env, std::string_view kind) {
   if (kind == "invalid_argument") throw std::invalid_argument("an invalid argument");
   if (kind == "domain_error") throw std::domain_error("a domain error");
@@ -79,6 +98,18 @@ void throws(coupler::Env env, std::string_view kind) {
   if (kind == "class") throw NotStandard();
   if (kind == "pointer") throw "a text";
   if (kind == "not_utf8") throw std::runtime_error("caf\xE9");
+  if (kind == "not_utf8_at_all") throw std::invalid_argument("\xFF\x80 \xE2\x82 \xC3\xA9");
+  if (kind == "not_utf8_path") (void)std::filesystem::file_size("/nonexistent/caf\xE9");
+  if (kind == "not_utf8_pointer") throw "caf\xE9";
+  if (kind == "null_pointer") throw static_cast<const char*>(nullptr);
+  if (kind == "mutable_pointer") {
+    static char text[] = "a text";
+    throw static_cast<char*>(text);
+  }
+  if (kind == "string") throw std::string("a text");
+  if (kind == "unsigned long") throw 1UL << 40;
+  if (kind == "error_code") throw std::make_error_code(std::errc::permission_denied);
+  if (kind.starts_with("nested")) throw_nested(kind.substr(sizeof "nested"));
   if (kind == "raise_atom") coupler::raise(coupler::atom<"stop">(env));
   if (kind == "raise_tuple") coupler::raise(std::pair(std::string("at"), 3));
   if (kind == "raise_nan") coupler::raise(std::nan(""));
