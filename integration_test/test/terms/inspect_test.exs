@@ -19,6 +19,60 @@ defmodule Integration.Terms.InspectTest do
       end
     end
 
+    # Elixir before 1.15 shows whole floats by an exponent where that is shorter, as 1.0e10.
+    test "writes every float as Elixir does" do
+      whole = fn float -> abs(float) >= 1.0 and abs(float) < 1.0e16 and trunc(float) == float end
+
+      digits =
+        for digits <- 1..17,
+            do: String.to_integer(String.duplicate("123456789", 2) |> binary_part(0, digits))
+
+      floats =
+        for(number <- digits, exponent <- -30..30, do: number * 1.0 * 10.0 ** exponent) ++
+          for(exponent <- -323..308, do: String.to_float("1.0e#{exponent}")) ++
+          for(power <- -1074..1023, do: :math.pow(2, power)) ++
+          for(_ <- 1..20_000, float = random_float(), do: float)
+
+      for float <- floats, sign <- [1, -1] do
+        float = sign * float
+
+        if whole.(float) do
+          assert Terms.inspect(float) === Integer.to_string(trunc(float)) <> ".0"
+        else
+          assert Terms.inspect(float) === inspect(float)
+        end
+      end
+    end
+
+    # Of :"^^^", :"~~~" and :"<|>" versions of Elixir differ; with quotes all of them read it.
+    test "writes every atom as Elixir does" do
+      marks = ~c"!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~ _aA1\n\0\d" ++ [0x1F, 0x80, 0xFEFF, 0xFFFE]
+      one = for a <- marks, do: [a]
+      two = for a <- marks, b <- marks, do: [a, b]
+      three = for [a, b] <- two, c <- marks, a not in ~c"aA1" and c not in ~c"aA1", do: [a, b, c]
+
+      words =
+        ~w(do end fn not and true false nil Elixir Elixir. Elixir.A Elixir.a Elixir.A.B Elixir.A.b Elixir.A? Elixir.nil
+           Elixir.Elixir Elixir.Elixir.A Elixir.ElixirA ElixirA a@b a@? a! a?! __MODULE__ ..// //..) ++
+          ["not in", "Elixir.A B", ""]
+
+      for name <- one ++ two ++ three ++ words, name not in [~c"^^^", ~c"~~~", ~c"<|>"] do
+        atom = name |> to_string() |> String.to_atom()
+
+        for term <- [atom, [{atom, 1}], %{atom => 1}],
+            do: assert(Terms.inspect(term) === inspect(term))
+      end
+
+      assert Terms.inspect([:"^^^", :"~~~", :"<|>"]) === ~S([:"^^^", :"~~~", :"<|>"])
+    end
+
+    defp random_float do
+      case :rand.bytes(8) do
+        <<float::float-64>> -> float
+        _not_finite -> random_float()
+      end
+    end
+
     # Elixir asks the protocol Inspect, which C++ cannot; the keys of a map come in the VM's order.
     test "shows structs by their fields, and charlists as lists of numbers" do
       assert Terms.inspect(~c"Ada") === "[65, 100, 97]"

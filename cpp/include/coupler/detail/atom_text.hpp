@@ -16,14 +16,12 @@ constexpr std::size_t write_atom(std::string_view name, char* out) {
     if (out != nullptr) out[size] = c;
     ++size;
   };
-  const bool plain = is_plain_atom(name);
   put(':');
-  if (!plain) put('"');
-  for (const char c : name) {
-    if (c == '"' || c == '\\' || c == '#') put('\\');
-    put(c);
+  if (is_plain_atom(name)) {
+    for (const char c : name) put(c);
+  } else {
+    write_quoted(name, put);
   }
-  if (!plain) put('"');
   return size;
 }
 

@@ -26,17 +26,50 @@ constexpr bool is_alias(std::string_view atom_name) noexcept {
   return !start;
 }
 
-// "Foo.Bar" of "Elixir.Foo.Bar".
-constexpr std::string_view alias_text(std::string_view atom_name) noexcept { return atom_name.substr(sizeof "Elixir"); }
+// "Foo.Bar" of "Elixir.Foo.Bar"; a name that itself begins with Elixir keeps its prefix, without which it is another.
+constexpr std::string_view alias_text(std::string_view atom_name) noexcept {
+  const bool keeps = atom_name == "Elixir.Elixir" || atom_name.starts_with("Elixir.Elixir.");
+  return keeps ? atom_name : atom_name.substr(sizeof "Elixir");
+}
 
-// Whether the atom needs no quotes. Elixir takes letters of other scripts too; they are quoted here.
+// Operators and the names of syntax that need no quotes as atoms. :"^^^", :"~~~" and :"<|>" do as of Elixir 1.18, and
+// may have them before.
+constexpr bool is_operator(std::string_view name) noexcept {
+  constexpr std::string_view operators =
+      " ! % & * + - . / < = > @ ^ | != && ** ++ -- -> .. <- <= <> <~ == =~ >= \\\\ {} |> || ~> !== %{} &&& +++ --- ... "
+      "<<< <<~ <~> === >>> ||| ~>> ..// <<>> ";
+  if (name.find(' ') != std::string_view::npos) return false;
+  for (std::size_t at = operators.find(name); at != std::string_view::npos; at = operators.find(name, at + 1)) {
+    if (at > 0 && operators[at - 1] == ' ' && operators[at + name.size()] == ' ') return true;
+  }
+  return false;
+}
+
+// Whether the atom needs no quotes.
 constexpr bool is_plain_atom(std::string_view name) noexcept {
-  if (!name.empty() && (name.back() == '?' || name.back() == '!')) name.remove_suffix(1);
-  if (name.empty() || !is_word(name.front()) || (name.front() >= '0' && name.front() <= '9')) return false;
+  if (name.empty()) return false;
+  if (!is_word(name.front())) return is_operator(name);
+  if (name.front() >= '0' && name.front() <= '9') return false;
+  if (name.back() == '?' || name.back() == '!') name.remove_suffix(1);
   for (const char c : name) {
     if (!is_word(c) && c != '@') return false;
   }
   return true;
+}
+
+// As String.printable?/1; but for the characters that reverse the direction of a text, which newer versions of Elixir
+// escape, so that a text cannot hide what it says.
+constexpr bool is_printable(char32_t point) noexcept {
+  const bool reverses = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+  return !reverses && ((point >= 0x20 && point < 0x7F) || (point >= 0xA0 && point != 0xFFFE && point != 0xFFFF));
+}
+
+// The letter of \n and its like; 0 for others.
+constexpr char escape_letter(char c) noexcept {
+  constexpr std::string_view escaped("\0\a\b\t\n\v\f\r\x1b\x7f\"\\", 12);
+  constexpr std::string_view letters = "0abtnvfred\"\\";
+  const std::size_t i = escaped.find(c);
+  return i == std::string_view::npos ? '\0' : letters[i];
 }
 
 // Whether `bytes` are written as a string. `cut`: they are the beginning of more, and may end within
@@ -45,26 +78,54 @@ constexpr bool is_printable(std::string_view bytes, bool cut) noexcept {
   while (!bytes.empty()) {
     const CodePoint point = first_code_point(bytes);
     if (point.length == 0) return cut && is_cut_code_point(bytes);
-    const bool control = point.value < 0x20 || (point.value >= 0x7F && point.value < 0xA0);
-    const bool escaped = (point.value >= '\a' && point.value <= '\r') || point.value == 0x1B;
-    if (control && !escaped) return false;
+    const bool escaped = point.length == 1 && point.value != 0 && escape_letter(static_cast<char>(point.value)) != '\0';
+    if (!escaped && !is_printable(point.value)) return false;
     bytes.remove_prefix(point.length);
   }
   return true;
 }
 
-inline void append_quoted(std::string& text, std::string_view bytes) {
-  constexpr std::string_view escaped("\0\a\b\t\n\v\f\r\x1b\"\\", 11);
-  constexpr std::string_view letters = "0abtnvfre\"\\";
-  text += '"';
-  for (std::size_t at = 0; at < bytes.size(); ++at) {
-    const char c = bytes[at];
-    const std::size_t i = escaped.find(c);
-    const bool interpolation = c == '#' && bytes.substr(at + 1).starts_with('{');
-    if (i != std::string_view::npos || interpolation) text += '\\';
-    text += i == std::string_view::npos ? c : letters[i];
+// \x01, \x{FFFE} or \uFEFF.
+template <class Put>
+constexpr void write_code_point(char32_t point, Put put) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const bool byte = point < 0x100;
+  const bool mark = point == 0xFEFF;
+  put('\\');
+  put(mark ? 'u' : 'x');
+  if (!byte && !mark) put('{');
+  for (int shift = byte ? 4 : point < 0x10000 ? 12 : point < 0x100000 ? 16 : 20; shift >= 0; shift -= 4) {
+    put(digits[point >> shift & 0xF]);
   }
-  text += '"';
+  if (!byte && !mark) put('}');
+}
+
+// `bytes` in quotes, each byte of the text by way of put.
+template <class Put>
+constexpr void write_quoted(std::string_view bytes, Put put) {
+  put('"');
+  while (!bytes.empty()) {
+    const char c = bytes.front();
+    const CodePoint point = first_code_point(bytes);
+    const std::size_t size = point.length > 0 ? point.length : 1;  // of the rest of a character that is cut
+    const char letter = escape_letter(c);
+    const bool printable = point.length == 0 || (is_printable(point.value) && point.value != 0xFEFF);
+    if (letter != '\0') {
+      put('\\');
+      put(letter);
+    } else if (!printable) {
+      write_code_point(point.value, put);
+    } else {
+      if (bytes.starts_with("#{")) put('\\');
+      for (const char byte : bytes.substr(0, size)) put(byte);
+    }
+    bytes.remove_prefix(size);
+  }
+  put('"');
+}
+
+inline void append_quoted(std::string& text, std::string_view bytes) {
+  write_quoted(bytes, [&](char c) { text += c; });
 }
 
 inline void append_bytes(std::string& text, std::string_view bytes) {
@@ -76,18 +137,50 @@ inline void append_bytes(std::string& text, std::string_view bytes) {
   text += ">>";
 }
 
-// The shortest digits that read back as `value`, in the form 1.5, 1.0e20 or 1.5e-7: Elixir wants a
-// fraction, and neither a plus nor zeros before the exponent, where to_chars writes 1e+20 and 1.5e-07.
+// The shortest digits that read back as `value`, as Elixir lays them out: a whole number below 10^16 in full; else
+// 0.001 or 1.0e-4, whichever is shorter, and the first where they are as long.
 inline void append_float(std::string& text, double value) {
   char buffer[32];
-  const char* end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-  const std::string_view digits(buffer, static_cast<std::size_t>(end - buffer));
-  const std::size_t e = digits.find('e');
-  text += digits.substr(0, e);
-  if (digits.find('.') == std::string_view::npos) text += ".0";
-  if (e == std::string_view::npos) return;
-  text += digits[e + 1] == '-' ? "e-" : "e";
-  text += digits.substr(digits.find_first_not_of('0', e + 2));
+  const double size = value < 0 ? -value : value;
+  if (size >= 1 && size < 1e16 && static_cast<double>(static_cast<long long>(value)) == value) {
+    text += std::to_string(static_cast<long long>(value)) + ".0";
+    return;
+  }
+  const char* end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
+  std::string_view written(buffer, static_cast<std::size_t>(end - buffer));
+  if (written.front() == '-') {
+    text += '-';
+    written.remove_prefix(1);
+  }
+  // "1e-07" and "1.5e+20"
+  const std::size_t e = written.find('e');
+  const std::string_view first = written.substr(0, 1);
+  const std::string_view rest = e > 1 ? written.substr(2, e - 2) : std::string_view();
+  int exponent = 0;
+  std::from_chars(written.data() + e + (written[e + 1] == '+' ? 2 : 1), end, exponent);
+
+  const std::string power = std::to_string(exponent);
+  const std::size_t scientific = 1 + 1 + (rest.empty() ? 1 : rest.size()) + 1 + power.size();
+  const auto zeros = static_cast<std::size_t>(exponent < 0 ? -exponent - 1 : 0);
+  if (value == 0) {
+    text += "0.0";
+  } else if (exponent < 0 && 2 + zeros + 1 + rest.size() <= scientific) {
+    text += "0.";
+    text.append(zeros, '0');
+    text += first;
+    text += rest;
+  } else if (exponent >= 0 && static_cast<std::size_t>(exponent) < rest.size()) {
+    text += first;
+    text += rest.substr(0, static_cast<std::size_t>(exponent));
+    text += '.';
+    text += rest.substr(static_cast<std::size_t>(exponent));
+  } else {
+    text += first;
+    text += '.';
+    text += rest.empty() ? std::string_view("0") : rest;
+    text += 'e';
+    text += power;
+  }
 }
 
 }  // namespace coupler::detail

@@ -184,7 +184,7 @@ class Inspector {
   bool is_keyword_key(ERL_NIF_TERM term) {
     if (enif_is_atom(env_.get(), term) == 0) return false;
     const std::string name = Atom(term).name(env_);
-    return name != "Elixir" && !is_alias(name);
+    return !name.starts_with("Elixir.");
   }
 
   void write_keyword_pair(ERL_NIF_TERM term) {
@@ -195,7 +195,9 @@ class Inspector {
   }
 
   void write_keyword(ERL_NIF_TERM key, ERL_NIF_TERM value) {
-    write_atom_name(Atom(key).name(env_));
+    const std::string name = Atom(key).name(env_);
+    if (name == "Elixir") append_quoted(text_, name);
+    else write_atom_name(name);
     text_ += ": ";
     write(value);
   }
