@@ -31,9 +31,10 @@ defmodule Coupler do
         use Coupler, otp_app: :hasher, native: "hasher_native"
       end
 
-  `use Coupler` defines one function, with `@doc` and `@spec`, for each row of the table. How the
-  library is built, and the options for it, are the manual of `mix compile.coupler`. It lies beside
-  the compiled modules, in `ebin`; a release carries it.
+  `use Coupler` defines one function, with `@doc` and `@spec`, for each row of the table. In a spec
+  the ranges of C++'s larger integers are called by the types of this module, as `t:int64/0`. How the
+  library is built, and the options for it, are the manual of `mix compile.coupler`. The library lies
+  beside the compiled modules, in `ebin`; a release carries it.
 
   Coupler is a dependency at run time, since it loads the library: `runtime: false` in mix.exs is an
   error of `mix compile.coupler`.
@@ -64,6 +65,25 @@ defmodule Coupler do
   every function without a fallback raises `Coupler.LoadError`, which says which file, why and what
   to do. What the C++ code throws arrives as an Elixir exception; see `Coupler.NativeError`.
   """
+
+  @typedoc "What `std::int32_t` and `int` hold."
+  @type int32 :: -2_147_483_648..2_147_483_647
+
+  @typedoc "What `std::uint32_t` and `unsigned` hold."
+  @type uint32 :: 0..4_294_967_295
+
+  @typedoc "What `std::int64_t`, `long` and `std::ptrdiff_t` hold."
+  @type int64 :: -9_223_372_036_854_775_808..9_223_372_036_854_775_807
+
+  @typedoc "What `std::uint64_t` and `std::size_t` hold."
+  @type uint64 :: 0..18_446_744_073_709_551_615
+
+  @typedoc "What `__int128` holds."
+  @type int128 ::
+          -170_141_183_460_469_231_731_687_303_715_884_105_728..170_141_183_460_469_231_731_687_303_715_884_105_727
+
+  @typedoc "What `unsigned __int128` holds."
+  @type uint128 :: 0..340_282_366_920_938_463_463_374_607_431_768_211_455
 
   alias Coupler.Build.Install
   alias Coupler.{Definition, Manifest, Options}

@@ -52,6 +52,29 @@ defmodule Integration.Numbers.IntegersTest do
     end
   end
 
+  test "a specification names the ranges of 32 bits and more, and the names hold them exactly" do
+    for {bits, signed} <- Enum.flat_map([8, 16, 32, 64, 128], &[{&1, "int"}, {&1, "uint"}]) do
+      function = String.to_atom("#{signed}#{bits}")
+      {min, max} = @ranges[function]
+      type = if bits > 16, do: "Coupler.#{function}()", else: "#{min}..#{max}"
+
+      assert Integration.Specs.written(Numbers, function, 1) ==
+               "#{function}(value::#{type})::#{type}"
+
+      if bits > 16, do: assert(range_of(function) == {min, max})
+    end
+  end
+
+  defp range_of(name) do
+    {:ok, types} = Code.Typespec.fetch_types(Coupler)
+    [range] = for {:type, {^name, range, []}} <- types, do: range
+    {:type, _, :range, [first, last]} = range
+    {number(first), number(last)}
+  end
+
+  defp number({:integer, _, number}), do: number
+  defp number({:op, _, :-, number}), do: -number(number)
+
   test "a plain char is signed or not, as the platform has it" do
     assert Numbers.char(127) === 127
 

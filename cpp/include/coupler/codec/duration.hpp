@@ -29,7 +29,7 @@ struct Codec<T> {
   }();
   static constexpr auto expected = [] {
     constexpr auto unit = detail::TimeUnit<typename T::period>::name;
-    if constexpr (std::is_integral_v<Rep>) return "an integer of " + unit + " in " + Codec<Rep>::type;
+    if constexpr (std::is_integral_v<Rep>) return "an integer of " + unit + " in " + Codec<Rep>::range;
     else return "a number of " + unit + ": " + Codec<Rep>::expected;
   }();
   static constexpr TermTypes takes = detail::taken_types<Rep>;

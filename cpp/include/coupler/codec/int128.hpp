@@ -17,12 +17,13 @@ namespace coupler {
 template <detail::Integer128 T>
 struct Codec<T> {
   using Parts = TypeList<>;
-  static constexpr Text type = [] {
+  static constexpr auto type = detail::integer_type_name<T>;
+  static constexpr Text range = [] {
     if constexpr (detail::is_signed_integer<T>)
       return Text("-170141183460469231731687303715884105728..170141183460469231731687303715884105727");
     else return Text("0..340282366920938463463374607431768211455");
   }();
-  static constexpr auto expected = "an integer in " + type;
+  static constexpr auto expected = "an integer in " + range;
   static constexpr TermTypes takes = TermType::integer;
 
   static std::optional<T> decode(Term term, DecodeError& error) noexcept {

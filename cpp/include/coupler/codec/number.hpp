@@ -16,9 +16,14 @@ namespace coupler {
 template <detail::Integer T>
 struct Codec<T> {
   using Parts = TypeList<>;
-  static constexpr auto type =
+  static constexpr auto range =
       detail::decimal<std::numeric_limits<T>::min()>() + ".." + detail::decimal<std::numeric_limits<T>::max()>();
-  static constexpr auto expected = "an integer in " + type;
+  // The ranges of 8 and 16 bits are read at a glance; the others have names in lib/coupler.ex.
+  static constexpr auto type = [] {
+    if constexpr (sizeof(T) <= 2) return range;
+    else return detail::integer_type_name<T>;
+  }();
+  static constexpr auto expected = "an integer in " + range;
   static constexpr TermTypes takes = TermType::integer;
 
   [[gnu::always_inline]] static bool get(Term term, T& value) noexcept {

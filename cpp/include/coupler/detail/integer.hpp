@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 
+#include <coupler/detail/decimal.hpp>
 #include <coupler/detail/type_list.hpp>
 
 namespace coupler::detail {
@@ -36,6 +37,14 @@ inline constexpr bool is_signed_integer = static_cast<T>(-1) < T{1};
 template <AnyInteger T>
 inline constexpr T greatest_integer = static_cast<T>(
     static_cast<WidestUnsigned>(-1) >> (8 * (sizeof(WidestUnsigned) - sizeof(T)) + (is_signed_integer<T> ? 1 : 0)));
+
+// The name of its range in a specification: Coupler.int64().
+template <AnyInteger T>
+inline constexpr auto integer_type_name = [] {
+  constexpr auto bits = decimal<static_cast<int>(8 * sizeof(T))>();
+  if constexpr (is_signed_integer<T>) return "Coupler.int" + bits + "()";
+  else return "Coupler.uint" + bits + "()";
+}();
 
 // The magnitude, without the overflow that the negation of the lowest value is.
 template <AnyInteger T>
