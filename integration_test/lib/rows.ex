@@ -10,7 +10,7 @@ defmodule Integration.Rows do
              erl_optional expected result shared_ptr tagged tuple tuple_array tuple_vector unique_ptr variant
              vector complex fat_nest over_aligned)a
 
-  @structs ~w(as_exception as_struct calendar_duration date days decimal exception)a
+  @structs ~w(as_exception as_struct calendar_duration date days decimal)a
 
   @doc "The name of each row, and its argument's type in Erlang's abstract format."
   def all do
@@ -89,10 +89,16 @@ defmodule Integration.Rows do
     value |> fields() |> Map.update!(:microsecond, fn {number, _digits} -> {number, 6} end)
   end
 
+  # A message is made valid UTF-8.
+  defp back(:exception, value), do: value |> fields() |> Map.update!(:message, &escape/1)
   defp back(name, value) when name in @structs, do: fields(value)
   defp back(:complex_struct, value), do: value |> fields() |> floats()
   defp back(name, value) when name in @floats, do: floats(value)
   defp back(_name, value), do: value
+
+  defp escape(<<character::utf8, rest::binary>>), do: <<character::utf8>> <> escape(rest)
+  defp escape(<<byte, rest::binary>>), do: "\\x" <> Base.encode16(<<byte>>) <> escape(rest)
+  defp escape(""), do: ""
 
   defp step(%{step: step}), do: step
   defp step(range), do: if(range.first <= range.last, do: 1, else: -1)
