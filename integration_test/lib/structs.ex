@@ -82,3 +82,8 @@ defmodule Integration.Label do
   defstruct [:text, :other]
   @type t :: %__MODULE__{}
 end
+
+defmodule Integration.NoDevice do
+  @moduledoc false
+  defexception [:message]
+end

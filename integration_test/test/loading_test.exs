@@ -48,6 +48,25 @@ defmodule Integration.LoadingTest do
     assert log =~ "a C++ exception of type int"
   end
 
+  # What :erlang.nif_error/1 would raise in a function without a fallback of its own.
+  defp load_error, do: Coupler.Loader.not_loaded(Loading)
+
+  test "a raised value is in the error, as a call would raise it" do
+    log = reload_with(%{"mode" => "raise_atom"})
+    assert log =~ "its load function raised ErlangError: Erlang error: :no_device"
+    assert load_error().reason == {:exception, %ErlangError{original: :no_device}}
+    assert Loading.greeting() == "fallback"
+
+    assert reload_with(%{"mode" => "raise_badarg"}) =~ "raised ArgumentError: argument error"
+    assert %{reason: {:exception, %ArgumentError{}}} = load_error()
+  end
+
+  test "a raised exception struct is in the error" do
+    log = reload_with(%{"mode" => "raise_struct"})
+    assert log =~ "its load function raised Integration.NoDevice: /dev/null0"
+    assert load_error().reason == {:exception, %Integration.NoDevice{message: "/dev/null0"}}
+  end
+
   test "load data of another type is told with its path" do
     log = reload_with(%{"mode" => 7})
     assert log =~ "load_data, value of key \"mode\": expected a binary, got: 7"

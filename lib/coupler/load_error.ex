@@ -38,8 +38,9 @@ defmodule Coupler.LoadError do
       `nil`), or is too old for it
     * `{:symbol, name}`, `{:symbol_version, name}`, `{:dependency, file}` - the dynamic linker
       found no such symbol, version or library
-    * `{:exception, exception}` - the load function threw; `{:load, code}` and `{:upgrade, code}`:
-      it returned non-zero
+    * `{:exception, exception}` - the load function threw. A raised value that is not an exception
+      struct is the `original` of an `ErlangError`
+    * `{:load, code}` and `{:upgrade, code}` - the load function returned non-zero
     * `{:load_data, exception}` - the `load_data` expression raised
     * `{:function, "name/arity"}` - the table has a function the module does not define
     * `{:module, name}` - the library belongs to another module

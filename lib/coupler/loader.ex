@@ -42,7 +42,7 @@ defmodule Coupler.Loader do
 
       case request.load_nif.(file, {:coupler_load, ref, data, system()}) do
         :ok -> :ok
-        {:error, {reason, text}} -> {:error, Failure.new(path, reason, text, exception(ref))}
+        {:error, {reason, text}} -> {:error, Failure.new(path, reason, text, raised(ref))}
       end
     end
   end
@@ -66,10 +66,11 @@ defmodule Coupler.Loader do
       {:error, %LoadError{reason: {:load_data, %ErlangError{original: {kind, value}}}}}
   end
 
-  # A library whose load function threw has sent the exception before load_nif/2 returned.
-  defp exception(ref) do
+  # A library whose load function threw has sent what it raised before load_nif/2 returned. That may
+  # be any term: it becomes the exception that a call raising it would end with.
+  defp raised(ref) do
     receive do
-      {^ref, exception} -> exception
+      {^ref, raised} -> Exception.normalize(:error, raised, [])
     after
       0 -> nil
     end

@@ -11,14 +11,22 @@
 #include <string>
 #include <utility>
 
+struct NoDevice {
+  std::string message;
+};
+COUPLER_EXCEPTION(NoDevice, "Integration.NoDevice");
+
 namespace {
 
 std::string greeting;
 
-void start(coupler::Env, const std::map<std::string, std::string>& options) {
+void start(coupler::Env env, const std::map<std::string, std::string>& options) {
   const auto mode = options.find("mode");
   if (mode != options.end() && mode->second == "throw") throw std::runtime_error("no such device");
   if (mode != options.end() && mode->second == "throw_int") throw 42;
+  if (mode != options.end() && mode->second == "raise_atom") coupler::raise(coupler::atom<"no_device">(env));
+  if (mode != options.end() && mode->second == "raise_badarg") coupler::raise(coupler::atom<"badarg">(env));
+  if (mode != options.end() && mode->second == "raise_struct") coupler::raise(NoDevice{"/dev/null0"});
   greeting = options.count("greeting") > 0 ? options.at("greeting") : "none";
 }
 
