@@ -5,6 +5,13 @@ defmodule Integration.AggregatesTest do
   alias Integration.{Aggregates, Sized}
 
   describe "maps" do
+    test "a map may have the keys of a struct" do
+      assert Aggregates.any_struct(1..9//2) === 1..9//2
+
+      assert argument_error(fn -> Aggregates.any_struct(%{first: 1, last: 2, step: 1}) end) =~
+               "expected a map with the key :__struct__"
+    end
+
     test "have the atom of each field as key" do
       assert Aggregates.point(%{x: 1.0, y: 2.0}) === %{x: 1.0, y: 2.0}
       assert Aggregates.nothing(%{}) === %{}

@@ -26,6 +26,17 @@ defmodule Integration.CallsTest do
     assert Calls.positive?(-1) === false
   end
 
+  test "names are any atoms of Latin-1 characters" do
+    assert Calls.größe(7) === 7
+    for name <- [:"Ærø ÿ?", :"a name", :+], do: assert(apply(Calls, name, [8]) === 8)
+
+    longest =
+      for {name, 1} <- Calls.__info__(:functions), byte_size(to_string(name)) == 255, do: name
+
+    assert [name] = longest
+    assert apply(Calls, name, [9]) === 9
+  end
+
   test "void is :ok, a reference its value" do
     assert Calls.returns_void(1) === :ok
     assert Calls.returns_reference() === "kept"

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include <coupler/detail/utf8.hpp>
+#include <coupler/detail/atom_name.hpp>
 #include <coupler/env.hpp>
 #include <coupler/text.hpp>
 
@@ -18,30 +18,10 @@ class Atom;
 
 namespace detail {
 
-inline constexpr std::size_t max_atom_characters = 255;
-
 // `<erl_nif.h>` of NIF 2.16 knows atoms in Latin-1 only, while the external term format has carried
 // UTF-8 ones since OTP 20. Names beyond ASCII therefore travel through it.
 inline constexpr unsigned char etf_version = 131;
 inline constexpr unsigned char etf_atom_utf8 = 118;
-
-constexpr bool is_ascii(std::string_view text) noexcept {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
-// Whether `name` is UTF-8 of as many characters as an atom may have.
-constexpr bool is_atom_name(std::string_view name) noexcept {
-  std::size_t characters = 0;
-  for (; !name.empty(); ++characters) {
-    const std::size_t length = first_code_point(name).length;
-    if (length == 0) return false;
-    name.remove_prefix(length);
-  }
-  return characters <= max_atom_characters;
-}
 
 inline void append_latin1(std::string& text, char c) {
   const auto code = static_cast<unsigned char>(c);

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <coupler/detail/atom_name.hpp>
 #include <coupler/detail/load.hpp>
 #include <coupler/detail/manifest.hpp>
 #include <coupler/detail/table.hpp>
@@ -72,11 +73,29 @@ consteval bool has_duplicates(std::index_sequence<I...>) {
   return false;
 }
 
+// The compiler prints Name with what is said of it here.
+template <Text Name>
+consteval const char* entry_name() {
+  // Before OTP 28 a module's file counts the bytes of an atom in one byte.
+  constexpr bool is_name = Name.size() > 0 && Name.size() <= 255 && is_atom_name(Name.view());
+  constexpr bool is_found = !is_name || is_atom_name(Name.view(), last_latin1);
+  static_assert(is_name,
+                "coupler: the name of a function, or of the module, in COUPLER_MODULE cannot be one: it must be UTF-8, "
+                "of 1 to 255 bytes");
+  static_assert(is_found,
+                "coupler: the name of a function, or of the module, in COUPLER_MODULE has characters beyond U+00FF, "
+                "and the VM finds those of a library by Latin-1 names only: give a function another one with "
+                "coupler::name(\"...\"), and define the one you want in the Elixir module");
+  if constexpr (is_name && is_found) return latin1<Name>.c_str();
+  else return "";
+}
+
 template <const auto& Module, std::size_t I>
 constexpr ErlNifFunc entry_row() {
   constexpr const auto& row = row_of<Module, I>;
-  return {row.name, static_cast<unsigned>(row.argument_count), entry_point<row_of<Module, I>>,
-          schedule_flags(row.schedule)};
+  constexpr std::string_view name = row.name;
+  return {entry_name<Text<name.size()>(name)>(), static_cast<unsigned>(row.argument_count),
+          entry_point<row_of<Module, I>>, schedule_flags(row.schedule)};
 }
 
 // The runtime system that brought the NIF version asked for. The VM names it when it refuses the library.
@@ -96,7 +115,7 @@ ErlNifEntry* entry(std::index_sequence<I...> indices) {
   static ErlNifEntry entry = {
       .major = ERL_NIF_MAJOR_VERSION,
       .minor = COUPLER_NIF_MINOR_VERSION,
-      .name = Module.atom_name.c_str(),
+      .name = entry_name<Module.atom_name>(),
       .num_of_funcs = sizeof...(I),
       .funcs = functions,
       .load = load<Table>,

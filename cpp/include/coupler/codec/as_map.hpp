@@ -10,6 +10,7 @@
 #include <coupler/detail/atom_text.hpp>
 #include <coupler/detail/field_codec.hpp>
 #include <coupler/detail/join.hpp>
+#include <coupler/detail/make_map.hpp>
 #include <coupler/detail/map_iterator.hpp>
 #include <coupler/detail/type_list.hpp>
 
@@ -129,9 +130,7 @@ struct MapCodec<T, Options...> {
       values[count++] = FieldCodec<T, Fields>::template encode<I>(env, value).raw();
     };
     (add(std::integral_constant<std::size_t, K>()), ...);
-    ERL_NIF_TERM map = 0;
-    enif_make_map_from_arrays(env.get(), keys, values, count, &map);
-    return {env, map};
+    return {env, make_map(env, keys, values, count)};
   }
 };
 

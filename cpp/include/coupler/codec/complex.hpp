@@ -93,7 +93,7 @@ struct Codec<ComplexStruct<T>> {
   }
 
  private:
-  static const detail::StructKeys<3>& keys(Env env) noexcept {
+  static const detail::StructKeys<3>& keys(Env env) {
     static const detail::StructKeys<3> keys(
         env, {atom<"re">(env).raw(), atom<"im">(env).raw(), atom<"__struct__">(env).raw()});
     return keys;

@@ -84,7 +84,7 @@ struct Codec<Decimal> {
     return detail::encode_big_int(env, value.coefficient);
   }
 
-  static const detail::StructKeys<4>& keys(Env env) noexcept {
+  static const detail::StructKeys<4>& keys(Env env) {
     static const detail::StructKeys<4> keys(
         env, {atom<"sign">(env).raw(), atom<"coef">(env).raw(), atom<"exp">(env).raw(), atom<"__struct__">(env).raw()});
     return keys;

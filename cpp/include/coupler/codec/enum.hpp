@@ -77,6 +77,7 @@ constexpr Refusal enum_refusal(auto values) {
   if constexpr ((is_enum_rename<E, Options> && ...)) {
     if (!(rename(values, Options()) && ...)) return Refusal::foreign_option;
     for (std::size_t i = 0; i < values.size(); ++i) {
+      if (!is_atom_name(values[i].name)) return Refusal::no_atom;
       for (std::size_t j = 0; j < i; ++j) {
         if (values[i].name == values[j].name) return Refusal::same_names;
       }

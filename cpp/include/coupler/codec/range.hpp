@@ -38,7 +38,7 @@ struct Codec<Range> {
     return Range(from, to, step);
   }
 
-  static Term encode(Env env, const Range& range) noexcept {
+  static Term encode(Env env, const Range& range) {
     return keys(env).make(env, {enif_make_int64(env.get(), range.first()), enif_make_int64(env.get(), range.last()),
                                 enif_make_int64(env.get(), range.step()), atom<"Elixir.Range">(env).raw()});
   }
@@ -51,7 +51,7 @@ struct Codec<Range> {
     return enif_get_int64(term.env().get(), term.raw(), &value) != 0;
   }
 
-  static const detail::StructKeys<4>& keys(Env env) noexcept {
+  static const detail::StructKeys<4>& keys(Env env) {
     static const detail::StructKeys<4> keys(env, {atom<"first">(env).raw(), atom<"last">(env).raw(),
                                                   atom<"step">(env).raw(), atom<"__struct__">(env).raw()});
     return keys;

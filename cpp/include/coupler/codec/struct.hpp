@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 #include <coupler/atom.hpp>
@@ -18,11 +19,23 @@ namespace detail {
 
 enum class StructKind { plain, exception };
 
-template <class T, Text Module, StructKind Kind, class... Options>
-struct StructCodec : NoForm<T, Options...> {};
+// Why T may not be the struct of Module with Options.
+template <class T, Text Module, class... Options>
+constexpr Refusal struct_refusal() {
+  if constexpr (!AggregateWith<T, Options...>) {
+    return form_refusal<T, Options...>();
+  } else {
+    constexpr auto is_free = [](std::string_view name) { return name != "__struct__" && name != "__exception__"; };
+    if (!AggregateFields<T, Options...>::all_names(is_free)) return Refusal::reserved_name;
+    return is_atom_name(module_atom_name<Module>.view()) ? Refusal::none : Refusal::no_atom;
+  }
+}
 
 template <class T, Text Module, StructKind Kind, class... Options>
-  requires AggregateWith<T, Options...>
+struct StructCodec : NoCodec<T, struct_refusal<T, Module, Options...>()> {};
+
+template <class T, Text Module, StructKind Kind, class... Options>
+  requires(struct_refusal<T, Module, Options...>() == Refusal::none)
 struct StructCodec<T, Module, Kind, Options...> {
   using Fields = AggregateFields<T, Options...>;
   using Parts = typename Fields::Values;
@@ -69,13 +82,13 @@ struct StructCodec<T, Module, Kind, Options...> {
 
   static ERL_NIF_TERM module_atom(Env env) noexcept { return atom<module_atom_name<Module>>(env).raw(); }
 
-  static const Keys& keys(Env env) noexcept {
+  static const Keys& keys(Env env) {
     static const Keys keys = make_keys(env, typename Fields::Sequence());
     return keys;
   }
 
   template <std::size_t... K>
-  static Keys make_keys(Env env, std::index_sequence<K...>) noexcept {
+  static Keys make_keys(Env env, std::index_sequence<K...>) {
     if constexpr (is_exception) {
       return {env,
               {atom<Fields::template name<K>>(env).raw()..., atom<"__struct__">(env).raw(),

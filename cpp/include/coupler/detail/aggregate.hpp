@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <coupler/detail/atom_name.hpp>
 #include <coupler/detail/fields.hpp>
 #include <coupler/detail/refusal.hpp>
 #include <coupler/detail/type_list.hpp>
@@ -133,6 +134,14 @@ struct AggregateFields {
     return true;
   }(Sequence());
 
+  template <class Holds>
+  static constexpr bool all_names(Holds holds) {
+    return [&]<std::size_t... K>(std::index_sequence<K...>) { return (holds(name<K>.view()) && ...); }(Sequence());
+  }
+  // Keys that are binaries (StringKeys) have any name.
+  static constexpr bool has_atom_names =
+      one_of<StringKeys, Options...> || all_names([](std::string_view name) { return is_atom_name(name); });
+
   // Whether T can be made from its values at once; otherwise T{} is made first and filled.
   static constexpr bool is_whole = []<std::size_t... K>(std::index_sequence<K...>) {
     return size == field_count<T>() && ((!is_optional<K> && !std::is_array_v<Field<K>>) && ...);
@@ -149,6 +158,7 @@ constexpr Refusal form_refusal() {
   else if constexpr (has_base<T> || (field_count<T>() > max_fields)) return Refusal::no_aggregate;
   else if constexpr (!(is_option_of<T, Options> && ...)) return Refusal::foreign_option;
   else if constexpr (!AggregateFields<T, Options...>::has_distinct_names) return Refusal::same_names;
+  else if constexpr (!AggregateFields<T, Options...>::has_atom_names) return Refusal::no_atom;
   else return Refusal::none;
 }
 

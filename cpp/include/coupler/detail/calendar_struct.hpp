@@ -133,7 +133,7 @@ class CalendarReader {
 
 // %Module{} with these fields.
 template <Text Module, Text... Fields>
-Term make_calendar_struct(Env env, const ERL_NIF_TERM (&values)[sizeof...(Fields)]) noexcept {
+Term make_calendar_struct(Env env, const ERL_NIF_TERM (&values)[sizeof...(Fields)]) {
   static const StructKeys<sizeof...(Fields) + 1> keys(env, {atom<"__struct__">(env).raw(), atom<Fields>(env).raw()...});
   ERL_NIF_TERM all[sizeof...(Fields) + 1] = {atom<"Elixir." + Module>(env).raw()};
   for (std::size_t i = 0; i < sizeof...(Fields); ++i) all[i + 1] = values[i];

@@ -16,8 +16,8 @@ namespace coupler::detail {
   ERL_NIF_TERM seen = enif_make_new_map(env.get());
   ERL_NIF_TERM found = 0;
   std::size_t i = 0;
-  while (i + 1 < size && enif_get_map_value(env.get(), seen, keys[i], &found) == 0) {
-    enif_make_map_put(env.get(), seen, keys[i], keys[i], &seen);
+  while (i + 1 < size && enif_get_map_value(env.get(), seen, keys[i], &found) == 0 &&
+         enif_make_map_put(env.get(), seen, keys[i], keys[i], &seen) != 0) {
     ++i;
   }
   throw std::runtime_error(what + inspect(env, keys[i]));
@@ -28,6 +28,16 @@ namespace coupler::detail {
 inline ERL_NIF_TERM make_map(Env env, ERL_NIF_TERM* keys, std::size_t size, const char* what) {
   ERL_NIF_TERM map;
   if (enif_make_map_from_arrays(env.get(), keys, keys + size, size, &map) == 0) throw_same_key(env, what, keys, size);
+  return map;
+}
+
+// Of keys that are known to differ. Checked all the same: a map that was not made is no term, and the VM reads it.
+inline ERL_NIF_TERM make_map(Env env, const ERL_NIF_TERM* keys, const ERL_NIF_TERM* values, std::size_t size) {
+  ERL_NIF_TERM map;
+  if (enif_make_map_from_arrays(env.get(), const_cast<ERL_NIF_TERM*>(keys), const_cast<ERL_NIF_TERM*>(values), size,
+                                &map) == 0) {
+    throw_same_key(env, "two keys of the resulting map are the same term: ", keys, size);
+  }
   return map;
 }
 

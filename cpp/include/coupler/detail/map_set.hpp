@@ -27,9 +27,8 @@ class MapSetForm {
     if (known_how == foreign) return 0;
     MapSetForm made = known_how == known ? form : newest(env);
     made.values_[made.members_at_] = members;
-    ERL_NIF_TERM set = 0;
-    enif_make_map_from_arrays(env.get(), made.keys_, made.values_, made.size_, &set);
-    return set;
+    ERL_NIF_TERM set;
+    return enif_make_map_from_arrays(env.get(), made.keys_, made.values_, made.size_, &set) != 0 ? set : 0;
   }
 
  private:

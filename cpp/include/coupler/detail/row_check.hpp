@@ -155,6 +155,12 @@ consteval bool has_all_codecs() {
   static_assert(has_codec<Missing> || refusal != Refusal::same_names,
                 "coupler: two fields, or two values, of the type of has_codec (named with this message) have the same "
                 "name in Elixir: Rename one");
+  static_assert(has_codec<Missing> || refusal != Refusal::no_atom,
+                "coupler: the name in Elixir of a field or a value of the type of has_codec (named with this message), "
+                "or of its module, cannot be an atom: atoms are UTF-8, of 255 characters at most; Rename it");
+  static_assert(has_codec<Missing> || refusal != Refusal::reserved_name,
+                "coupler: a field of the struct of has_codec (named with this message) has the name __struct__ or "
+                "__exception__ in Elixir, which are keys that Elixir itself gives a struct: Rename or Skip it");
   static_assert(has_codec<Missing> || refusal != Refusal::two_nils,
                 "coupler: nil would be two values of the type of has_codec (named with this message), and could not "
                 "be told back: std::optional, pointers, std::monostate and std::nullptr_t hold none of each other");

@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include <coupler/atom.hpp>
+#include <coupler/detail/make_map.hpp>
 #include <coupler/detail/map_iterator.hpp>
 
 namespace coupler::detail {
@@ -13,11 +14,10 @@ namespace coupler::detail {
 template <std::size_t N>
 class StructKeys {
  public:
-  StructKeys(Env env, const ERL_NIF_TERM (&keys)[N]) noexcept {
+  // Throws std::runtime_error where two keys are the same.
+  StructKeys(Env env, const ERL_NIF_TERM (&keys)[N]) {
     for (std::size_t i = 0; i < N; ++i) keys_[i] = keys[i];
-    ERL_NIF_TERM map = 0;
-    enif_make_map_from_arrays(env.get(), keys_, keys_, N, &map);
-    MapIterator iterator(Term(env, map));
+    MapIterator iterator(Term(env, make_map(env, keys_, keys_, N)));
     std::size_t position = 0;
     for (ERL_NIF_TERM key = 0, value = 0; iterator.next(key, value); ++position) {
       sorted_[position] = key;
@@ -31,12 +31,10 @@ class StructKeys {
   [[nodiscard]] ERL_NIF_TERM operator[](std::size_t i) const noexcept { return keys_[i]; }
 
   // The struct whose value for operator[](i) is values[i].
-  [[nodiscard]] Term make(Env env, const ERL_NIF_TERM (&values)[N]) const noexcept {
+  [[nodiscard]] Term make(Env env, const ERL_NIF_TERM (&values)[N]) const {
     ERL_NIF_TERM in_order[N];
     for (std::size_t i = 0; i < N; ++i) in_order[position_[i]] = values[i];
-    ERL_NIF_TERM result;
-    enif_make_map_from_arrays(env.get(), const_cast<ERL_NIF_TERM*>(sorted_), in_order, N, &result);
-    return {env, result};
+    return {env, make_map(env, sorted_, in_order, N)};
   }
 
  private:

@@ -34,6 +34,10 @@ struct Json {
 struct Lenient {
   int a;
 };
+struct AnyStruct {
+  coupler::Atom module;
+  int first, last, step;
+};
 struct Nothing {};
 
 struct Options {
@@ -133,6 +137,8 @@ struct coupler::Codec<forms::Json> : coupler::AsMap<forms::Json, StringKeys, Ren
 template <>
 struct coupler::Codec<Lenient> : coupler::AsMap<Lenient, IgnoreUnknown> {};
 template <>
+struct coupler::Codec<AnyStruct> : coupler::AsMap<AnyStruct, Rename<&AnyStruct::module, "__struct__">> {};
+template <>
 struct coupler::Codec<Nothing> : coupler::AsMap<Nothing> {};
 template <>
 struct coupler::Codec<Options>
@@ -196,5 +202,6 @@ COUPLER_MODULE("Integration.Aggregates",
     nif<echo<std::map<std::string, std::vector<Figure>>>>("value", name("figures")),
     nif<echo<Even>>("value", name("even")),
     nif<echo<std::variant<Even, double>>>("value", name("even_or_float")),
+    nif<echo<AnyStruct>>("value", name("any_struct")),
     nif<echo<Celsius>>("value", name("celsius")),
     nif<echo<Sized>>("value", name("sized")));

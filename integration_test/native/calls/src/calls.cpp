@@ -37,6 +37,9 @@ const std::string& returns_reference() {
   return text;
 }
 
+// Latin-1, in which the VM reads the names of a library's functions.
+int größe(int value) { return value; }
+
 int scheduler() { return enif_thread_type(); }
 
 class NotStandard {};
@@ -127,6 +130,10 @@ int catches_standard_exceptions() {
 
 }  // namespace calls
 
+// 255 bytes, as many as a name may have.
+#define FIFTY_ONE_BYTES "a_\u00e4_and_forty-six_more_bytes_that_are_all_counted_"
+#define LONGEST_NAME FIFTY_ONE_BYTES FIFTY_ONE_BYTES FIFTY_ONE_BYTES FIFTY_ONE_BYTES FIFTY_ONE_BYTES
+
 using coupler::name;
 using coupler::nif;
 
@@ -146,6 +153,11 @@ COUPLER_MODULE("Integration.Calls",
     nif<calls::returns_void>("value"),
     nif<calls::returns_reference>(),
     nif<calls::first_wrong>("first", "second", "third"),
+    nif<calls::größe>("value"),
+    nif<calls::größe>("value", name("Ærø ÿ?")),
+    nif<calls::größe>("value", name("a name")),
+    nif<calls::größe>("value", name("+")),
+    nif<calls::größe>("value", name(LONGEST_NAME)),
     nif<calls::scheduler>(name("on_normal"), coupler::normal),
     nif<calls::scheduler>(name("on_dirty_cpu"), coupler::dirty_cpu),
     nif<calls::scheduler>(name("on_dirty_io"), coupler::dirty_io, coupler::doc("Where the *I/O* goes.")),

@@ -1,0 +1,20 @@
+// A field whose own name in C++ is one of the keys that every Elixir exception has.
+// expect: has the name __struct__ or __exception__ in Elixir, which are keys that Elixir itself gives a struct
+#include <coupler.hpp>
+
+#include <string>
+
+struct Failure {
+  std::string message;
+  bool __exception__;
+};
+
+#if defined(MISUSE)
+COUPLER_EXCEPTION(Failure, "Failure");
+#else
+COUPLER_EXCEPTION(Failure, "Failure", coupler::Skip<&Failure::__exception__>);
+#endif
+
+Failure failure() { return {"no", true}; }
+
+COUPLER_MODULE("M", coupler::nif<failure>());
