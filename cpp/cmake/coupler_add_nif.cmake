@@ -3,10 +3,25 @@
 set(COUPLER_EXPORT_MAP "${CMAKE_CURRENT_LIST_DIR}/nif_init.map")
 include("${CMAKE_CURRENT_LIST_DIR}/coupler_check_nif.cmake")
 
+# A flag of fast math that the whole folder has also reaches the linker, whose crtfastmath.o then switches denormal
+# floats off while the library is loaded.
+function(coupler_warn_of_fast_math name)
+  string(TOUPPER "${CMAKE_BUILD_TYPE}" config)
+  foreach(variable CMAKE_CXX_FLAGS CMAKE_CXX_FLAGS_${config} CMAKE_MODULE_LINKER_FLAGS)
+    if(" ${${variable}} " MATCHES " (-ffast-math|-Ofast|-funsafe-math-optimizations) ")
+      message(WARNING "coupler: ${variable} has ${CMAKE_MATCH_1}, for all of ${name} and for linking it: NaN is not \
+seen by its own code, and denormal floats, which the linker's part switches off, are switched on again for the VM. \
+Give the flag to the code that needs it: target_compile_options(<target> PRIVATE ${CMAKE_MATCH_1}), best of a static \
+library that ${name} links to")
+    endif()
+  endforeach()
+endfunction()
+
 function(coupler_add_nif name)
   if(NOT ARGN)
     message(FATAL_ERROR "coupler_add_nif(${name}) has no sources: coupler_add_nif(${name} src/${name}.cpp)")
   endif()
+  coupler_warn_of_fast_math(${name})
   add_library(${name} MODULE ${ARGN})
   target_link_libraries(${name} PRIVATE coupler::coupler)
 

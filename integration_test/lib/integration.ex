@@ -1,5 +1,6 @@
 for {module, native} <- [
       {Integration.Numbers, "numbers"},
+      {Integration.FastMath, "fast_math"},
       {Integration.Packed, "packed"},
       {Integration.Gmp, "gmp"},
       {Integration.Binaries, "binaries"},

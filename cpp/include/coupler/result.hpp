@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include <coupler/detail/float_bits.hpp>
 #include <coupler/detail/integer.hpp>
 
 namespace coupler {
@@ -37,7 +38,7 @@ constexpr To convert_number(From from) {
     while (digits != 0 && (digits & 1) == 0) digits >>= 1;
     same = digits >> std::numeric_limits<To>::digits == 0;
   } else if constexpr (AnyFloat<From> && AnyFloat<To>) {
-    same = __builtin_isfinite(to) || !__builtin_isfinite(from);
+    same = is_finite(to) || !is_finite(from);
   }
   if (!same) throw std::range_error("the result is a number out of its type's range");
   return to;

@@ -1,8 +1,12 @@
 // NonFinite<double>: floats with NaN and the infinities, as atoms.
 #pragma once
 
+#include <bit>
+#include <cstring>
+
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
+#include <coupler/detail/float_bits.hpp>
 #include <coupler/detail/type_list.hpp>
 
 namespace coupler {
@@ -28,18 +32,30 @@ struct Codec<NonFinite<T>> {
   static constexpr TermTypes takes = Codec<T>::takes | TermType::atom;
 
   static std::optional<NonFinite<T>> decode(Term term, DecodeError& error) noexcept {
-    if (term.raw() == atom<"nan">(term.env()).raw()) return NonFinite<T>(static_cast<T>(__builtin_nan("")));
-    if (term.raw() == atom<"infinity">(term.env()).raw()) return NonFinite<T>(static_cast<T>(__builtin_inf()));
-    if (term.raw() == atom<"neg_infinity">(term.env()).raw()) return NonFinite<T>(static_cast<T>(-__builtin_inf()));
+    if (term.raw() == atom<"nan">(term.env()).raw()) return of_bits(nan_bits);
+    if (term.raw() == atom<"infinity">(term.env()).raw()) return of_bits(infinity_bits);
+    if (term.raw() == atom<"neg_infinity">(term.env()).raw()) return of_bits(infinity_bits | detail::sign_bit<T>);
     if (const auto value = Codec<T>::decode(term, error)) return NonFinite<T>(*value);
     return error.expected(expected, term);
   }
 
-  static Term encode(Env env, NonFinite<T> number) {
-    const double value = number.value;
-    if (__builtin_isnan(value)) return {env, atom<"nan">(env).raw()};
-    if (__builtin_isinf(value)) return {env, (value > 0 ? atom<"infinity">(env) : atom<"neg_infinity">(env)).raw()};
-    return Codec<T>::encode(env, number.value);
+  static Term encode(Env env, const NonFinite<T>& number) {
+    const auto bits = detail::float_bits(number.value);
+    if (detail::is_nan_bits<T>(bits)) return {env, atom<"nan">(env).raw()};
+    if (bits == infinity_bits) return {env, atom<"infinity">(env).raw()};
+    if (bits == (infinity_bits | detail::sign_bit<T>)) return {env, atom<"neg_infinity">(env).raw()};
+    return Codec<T>::encode(env, std::bit_cast<T>(bits));
+  }
+
+ private:
+  static constexpr auto infinity_bits = detail::infinity_bits<T>;
+  static constexpr auto nan_bits = infinity_bits | infinity_bits >> 1;  // a quiet one
+
+  // Not from a T, which under -ffast-math is no infinity.
+  static NonFinite<T> of_bits(detail::BitsOf<T> bits) noexcept {
+    NonFinite<T> number(T{0});
+    std::memcpy(&number.value, &bits, sizeof bits);
+    return number;
   }
 };
 

@@ -1,12 +1,14 @@
 // Integers and floats, range-checked both ways.
 #pragma once
 
+#include <bit>
 #include <limits>
 #include <stdexcept>
 
 #include <coupler/codec.hpp>
 #include <coupler/detail/big_integer.hpp>
 #include <coupler/detail/decimal.hpp>
+#include <coupler/detail/float_bits.hpp>
 #include <coupler/detail/integer.hpp>
 #include <coupler/detail/type_list.hpp>
 
@@ -62,11 +64,18 @@ struct Codec<T> {
 
 namespace detail {
 
-// Erlang has no NaN and no infinity; the VM's own answer to one is a broken term.
-inline void require_finite(double value) {
-  if (__builtin_isfinite(value)) return;
-  throw std::range_error(__builtin_isnan(value) ? "the result is NaN, which no Elixir float is"
-                                                : "the result is infinite, which no Elixir float is");
+[[noreturn, gnu::cold]] inline void throw_not_finite(bool is_nan) {
+  throw std::range_error(is_nan ? "the result is NaN, which no Elixir float is"
+                                : "the result is infinite, which no Elixir float is");
+}
+
+// Erlang has no NaN and no infinity; the VM's own answer to one is no float. What is checked is what is returned, bit
+// by bit: under -ffast-math a NaN may be another number at each look.
+template <class T>
+[[gnu::always_inline]] inline T require_finite(const T& value) {
+  const auto bits = float_bits(value);
+  if (!is_finite_bits<T>(bits)) throw_not_finite(is_nan_bits<T>(bits));
+  return std::bit_cast<T>(bits);
 }
 
 // A double for an integer that a double holds exactly. Not inlined, so that the way of a float is short.
@@ -115,9 +124,8 @@ struct Codec<double> {
     return error.expected(expected, term);
   }
 
-  static Term encode(Env env, double value) {
-    detail::require_finite(value);
-    return {env, enif_make_double(env.get(), value)};
+  static Term encode(Env env, const double& value) {
+    return {env, enif_make_double(env.get(), detail::require_finite(value))};
   }
 };
 
@@ -141,7 +149,9 @@ struct Codec<float> {
     return rounded;
   }
 
-  static Term encode(Env env, float value) { return Codec<double>::encode(env, value); }
+  static Term encode(Env env, const float& value) {
+    return {env, enif_make_double(env.get(), static_cast<double>(detail::require_finite(value)))};
+  }
 };
 
 }  // namespace coupler

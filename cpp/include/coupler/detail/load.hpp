@@ -6,6 +6,7 @@
 #include <coupler/codec.hpp>
 #include <coupler/detail/barrier.hpp>
 #include <coupler/detail/error_text.hpp>
+#include <coupler/detail/float_mode.hpp>
 #include <coupler/detail/map_set.hpp>
 #include <coupler/detail/owner_resource.hpp>
 #include <coupler/detail/signature.hpp>
@@ -81,6 +82,7 @@ inline void send_reason(Env env, ERL_NIF_TERM ref, ERL_NIF_TERM exception) noexc
 
 template <class Module>
 int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
+  restore_denormals();
   const Env env(c_env);
   const LoadRequest request = load_request(Term(env, info));
   learn_system(env, request.system);

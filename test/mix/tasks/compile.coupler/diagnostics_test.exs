@@ -55,6 +55,32 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     end
   end
 
+  test "a flag of fast math that reaches the linker is a warning that names it", context do
+    cmake = fn flag ->
+      """
+      cmake_minimum_required(VERSION 3.21)
+      project(probe C CXX)
+      find_package(coupler REQUIRED)
+      string(APPEND CMAKE_CXX_FLAGS_RELEASE " #{flag}")
+      coupler_add_nif(probe src/probe.c)
+      target_compile_options(probe PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-ffast-math> -w)
+      """
+    end
+
+    library!(context.tmp_dir, "probe", cmake: cmake.("-g1"))
+    assert {:ok, []} = project(context)
+
+    for flag <- ["-ffast-math", "-Ofast", "-funsafe-math-optimizations"] do
+      library!(context.tmp_dir, "probe", cmake: cmake.(flag))
+      assert {_, [%{severity: :warning, message: message}]} = project(context)
+
+      assert message =~
+               "coupler: CMAKE_CXX_FLAGS_RELEASE has #{flag}, for all of probe and for linking it"
+
+      assert message =~ "target_compile_options(<target> PRIVATE #{flag})"
+    end
+  end
+
   test "a linker's error is one of CMakeLists.txt", context do
     path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
     File.write!(path, File.read!(path) <> "\ntarget_link_libraries(probe no_such_library)\n")
