@@ -69,7 +69,7 @@ defmodule Integration.CallsTest do
     {"overflow_error", ArithmeticError, "an overflow"},
     {"underflow_error", ArithmeticError, "an underflow"},
     {"range_error", ArithmeticError, "a range error"},
-    {"raise_nan", ArithmeticError, "the result is NaN, which no Elixir float is"},
+    {"raise_nan", ArithmeticError, "the result is NaN, and Elixir has no such float"},
     {"bad_alloc", SystemLimitError, "std::bad_alloc"},
     {"runtime_error", RuntimeError, "a runtime error"},
     {"logic_error", RuntimeError, "a logic error"},

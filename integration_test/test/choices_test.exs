@@ -230,10 +230,10 @@ defmodule Integration.ChoicesTest do
     test "are refused, in bounded time, where the readings are many" do
       for levels <- [11, 12, 40, 300, 100_000] do
         assert argument_error(fn -> Choices.twice(bad(levels)) end) =~
-                 ~r/: expected a term that is (told apart with fewer attempts|nested less deeply), got: /
+                 ~r/: expected a term (whose alternatives are found with fewer attempts|that is nested less deeply), got: /
 
         assert argument_error(fn -> Choices.chain(chain(levels)) end) =~
-                 ~r/: expected a term that is (told apart with fewer attempts|nested less deeply), got: /
+                 ~r/: expected a term (whose alternatives are found with fewer attempts|that is nested less deeply), got: /
       end
 
       # And the next call starts anew.

@@ -123,10 +123,10 @@ defmodule Integration.ContainersTest do
     assert Containers.float_map(%{1.0 => 1, 2.0 => 2}) === %{1.0 => 1, 2.0 => 2}
 
     assert argument_error(fn -> Containers.float_map(%{1 => 1, 1.0 => 2}) end) =~
-             ~r/\(value\), key 1(\.0)?: expected a key that is no other one as a float/
+             ~r/\(value\), key 1(\.0)?: expected a key distinct from the others as a float/
 
     assert argument_error(fn -> Containers.by_length(%{"a" => 1, "b" => 2}) end) =~
-             "expected a key that is no other one"
+             "expected a key distinct from the others"
   end
 
   test "composition" do

@@ -5,8 +5,8 @@ defmodule Integration.SilentErrorsTest do
   import Integration.Raised
   alias Integration.SilentErrors
 
-  @no_nan "the result is NaN, which no Elixir float is"
-  @no_infinity "the result is infinite, which no Elixir float is"
+  @no_nan "the result is NaN, and Elixir has no such float"
+  @no_infinity "the result is infinite, and Elixir has no such float"
 
   describe "integers" do
     @everywhere {[-128, 127], %{0 => -32_768, 255 => 32_767}, 65_535,
@@ -92,12 +92,12 @@ defmodule Integration.SilentErrorsTest do
       assert SilentErrors.case_blind(%{"a" => 1, "b" => 2}) === %{"a" => 1, "b" => 2}
 
       assert argument_error(fn -> SilentErrors.case_blind(%{"a" => 1, "A" => 2}) end) =~
-               ~r/^argument 1 \(value\), key "[aA]": expected a key that is no other one as a binary, got: "[aA]"$/
+               ~r/^argument 1 \(value\), key "[aA]": expected a key distinct from the others as a binary, got: "[aA]"$/
 
       assert SilentErrors.float_keys(%{1.0 => 1, 2 => 2}) === %{1.0 => 1, 2.0 => 2}
 
       assert argument_error(fn -> SilentErrors.float_keys(%{1 => 1, 1.0 => 2}) end) =~
-               "expected a key that is no other one as a float"
+               "expected a key distinct from the others as a float"
     end
 
     test "1 and 1.0 stay two keys" do
@@ -111,7 +111,7 @@ defmodule Integration.SilentErrorsTest do
       assert Integration.Maps.float_set(MapSet.new([1.0, 2])) == MapSet.new([1.0, 2.0])
 
       assert argument_error(fn -> Integration.Maps.float_set(MapSet.new([1, 1.0])) end) =~
-               ~r/^argument 1 \(value\), member 1(\.0)?: expected a member that is no other one as a float, or/
+               ~r/^argument 1 \(value\), member 1(\.0)?: expected a member distinct from the others as a float, or/
     end
   end
 

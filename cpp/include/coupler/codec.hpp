@@ -8,8 +8,10 @@
 #include <utility>
 
 #include <coupler/decode_error.hpp>
+#include <coupler/detail/compile_error.hpp>
 #include <coupler/detail/reachable.hpp>
 #include <coupler/detail/refusal.hpp>
+#include <coupler/detail/refusal_text.hpp>
 #include <coupler/detail/stack.hpp>
 #include <coupler/detail/stack_need.hpp>
 #include <coupler/detail/type_list.hpp>
@@ -38,11 +40,11 @@ struct NoCodec {
   static constexpr Text type = "term()";
 
   static std::optional<T> decode(Term, DecodeError&) noexcept {
-    static_assert(has_codec<T>, "coupler: this type has no codec: specialise coupler::Codec for it");
+    [[maybe_unused]] constexpr bool refused = refuse<"coupler: " + refusal_text<T, Why>()>();
     return std::nullopt;
   }
   static Term encode(Env env, const T&) noexcept {
-    static_assert(has_codec<T>, "coupler: this type has no codec: specialise coupler::Codec for it");
+    [[maybe_unused]] constexpr bool refused = refuse<"coupler: " + refusal_text<T, Why>()>();
     return {env, 0};
   }
 };
@@ -51,6 +53,13 @@ template <class T>
 inline constexpr bool has_decode = requires(Term term, DecodeError& error) { Codec<T>::decode(term, error); };
 template <class T>
 inline constexpr bool has_encode = requires(Env env, T&& value) { CodecOf<T>::encode(env, std::forward<T>(value)); };
+
+template <class T>
+inline constexpr bool decodes_to_optional =
+    std::is_same_v<decltype(Codec<T>::decode(std::declval<Term>(), std::declval<DecodeError&>())), std::optional<T>>;
+template <class T>
+inline constexpr bool encodes_to_term =
+    std::is_convertible_v<decltype(CodecOf<T>::encode(std::declval<Env>(), std::declval<T>())), Term>;
 
 }  // namespace detail
 
@@ -102,10 +111,10 @@ inline constexpr TermTypes taken_types = [] {
   else return TermTypes::all();
 }();
 
-// Errors that no other way to read the term would mend, and that are therefore told as they are.
+// Errors that no other alternative can fix. They are reported unchanged.
 inline constexpr Text too_deep = "a term that is nested less deeply";
 inline constexpr Text no_stack = "more stack than this scheduler has: erl's +sss, +sssdcpu and +sssdio give more";
-inline constexpr Text too_ambiguous = "a term that is told apart with fewer attempts";
+inline constexpr Text too_ambiguous = "a term whose alternatives are found with fewer attempts";
 
 inline bool is_final(const DecodeError& error) noexcept {
   return error.expected() == too_deep.c_str() || error.expected() == no_stack.c_str() ||
@@ -165,10 +174,20 @@ inline constexpr StaticText lacks_stack = is_nested<T> ? StaticText(too_deep) : 
 // of a list, with an optional returned through memory, would cost more than the VM's own function.
 template <class T>
 [[nodiscard, gnu::always_inline]] inline std::optional<T> decode(Term term, DecodeError& error) {
-  if constexpr (detail::has_decode<T>) {
-    static_assert(sizeof(T) <= detail::max_value_size,
-                  "coupler: this type (the T of decode<T>) is too large for a scheduler's stack: keep its arrays in a "
-                  "std::vector or a std::unique_ptr");
+  if constexpr (!detail::has_decode<T>) {
+    [[maybe_unused]] constexpr bool refused = detail::refuse<"coupler: " + detail::not_taken_text<T>()>();
+    return std::nullopt;
+  } else if constexpr (!detail::decodes_to_optional<T>) {
+    [[maybe_unused]] constexpr bool refused =
+        detail::refuse<"coupler: decode of coupler::Codec<" + detail::type_name<T> + "> must return std::optional<" +
+                       detail::type_name<T> + ">, which is std::nullopt for a wrong term">();
+    return std::nullopt;
+  } else if constexpr (sizeof(T) > detail::max_value_size) {
+    [[maybe_unused]] constexpr bool refused = detail::refuse<
+        "coupler: " + detail::type_name<T> +
+        " is too large for a scheduler's stack: keep its arrays in a std::vector or a std::unique_ptr">();
+    return std::nullopt;
+  } else {
     if constexpr (detail::is_fat<detail::Decoding, T>) {
       if (detail::stack_is_low_below(detail::stack_need<detail::Decoding, T>))
         return error.expected(detail::lacks_stack<T>, term);
@@ -177,10 +196,6 @@ template <class T>
       if (detail::stack_is_low()) return error.expected(detail::too_deep, term);
     }
     return detail::decode_known<T>(term, error);
-  } else {
-    static_assert(detail::has_decode<T>,
-                  "coupler: this type (the T of decode<T>) can be returned but not taken: its codec has no decode");
-    return std::nullopt;
   }
 }
 
@@ -194,8 +209,16 @@ template <class T>
 // `value` as a term of `env`.
 template <class T>
 [[nodiscard]] Term encode(Env env, T&& value) {
-  if constexpr (detail::has_encode<T>) {
-    using Value = std::remove_cvref_t<T>;
+  using Value = std::remove_cvref_t<T>;
+  if constexpr (!detail::has_encode<T>) {
+    [[maybe_unused]] constexpr bool refused = detail::refuse<"coupler: " + detail::not_returned_text<Value>()>();
+    return {env, 0};
+  } else if constexpr (!detail::encodes_to_term<T>) {
+    [[maybe_unused]] constexpr bool refused =
+        detail::refuse<"coupler: encode of coupler::Codec<" + detail::type_name<Value> +
+                       "> must return a coupler::Term">();
+    return {env, 0};
+  } else {
     if constexpr (detail::is_fat<detail::Encoding, Value>) {
       if (detail::stack_is_low_below(detail::stack_need<detail::Encoding, Value>))
         detail::throw_too_deep(detail::is_nested<Value>);
@@ -204,10 +227,6 @@ template <class T>
       if (detail::stack_is_low()) detail::throw_too_deep(true);
     }
     return CodecOf<T>::encode(env, std::forward<T>(value));
-  } else {
-    static_assert(detail::has_encode<T>,
-                  "coupler: this type (the T of encode<T>) can be taken but not returned: its codec has no encode");
-    return {env, 0};
   }
 }
 

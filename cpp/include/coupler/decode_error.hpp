@@ -3,7 +3,10 @@
 
 #include <cstddef>
 #include <optional>
+#include <type_traits>
 
+#include <coupler/detail/compile_error.hpp>
+#include <coupler/detail/type_name.hpp>
 #include <coupler/term.hpp>
 #include <coupler/text.hpp>
 
@@ -64,6 +67,17 @@ class DecodeError {
     expected_ = what.c_str();
     got_ = got.raw();
     depth_ = 0;
+    return std::nullopt;
+  }
+
+  // For its compile error.
+  template <class T>
+    requires(std::is_pointer_v<T> || requires { T::npos; })
+  std::nullopt_t expected(const T& /*what*/, Term /*got*/) noexcept {
+    [[maybe_unused]] constexpr bool refused = detail::refuse<
+        "coupler: error.expected(what, term) writes its text after the decoder has ended, so `what` is "
+        "a literal or a static constexpr coupler::Text, not " +
+        detail::type_name<T>>();
     return std::nullopt;
   }
 

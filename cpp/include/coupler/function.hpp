@@ -24,6 +24,24 @@ constexpr detail::NameOption name(const char* name) { return {name}; }
 // The documentation in Elixir, as Markdown.
 constexpr detail::DocOption doc(const char* text) { return {text}; }
 
+namespace detail {
+
+template <auto Function>
+struct Nif {
+  template <class... Args>
+  consteval auto operator()(const Args&... args) const {
+    if constexpr (is_sound_row<Function, Args...>()) {
+      Row<Function> row;
+      (row.add(args), ...);
+      return row;
+    } else {
+      return NoRow();
+    }
+  }
+};
+
+}  // namespace detail
+
 // The row for a function, an overload of it, or a lambda without captures:
 //
 //     coupler::nif<add>("a", "b")
@@ -34,25 +52,8 @@ constexpr detail::DocOption doc(const char* text) { return {text}; }
 // Each parameter has a name (a first parameter of type coupler::Env is not counted), then come
 // options: normal, dirty_cpu or dirty_io; name(...); doc(...). Parameters are taken by value, by const
 // reference or by rvalue reference. void becomes :ok.
-template <auto Function, class... Args>
-  requires detail::is_callable<Function>
-consteval auto nif(const Args&... args) {
-  if constexpr (detail::is_sound_row<Function, Args...>()) {
-    detail::Row<Function> row;
-    (row.add(args), ...);
-    return row;
-  } else {
-    return detail::NoRow();
-  }
-}
-
-template <auto Function, class... Args>
-  requires(!detail::is_callable<Function>)
-consteval detail::NoRow nif(const Args&...) {
-  static_assert(detail::is_callable<Function>,
-                "coupler: nif<function>(...) takes a function, or a lambda without captures, `auto` and `mutable`");
-  return {};
-}
+template <auto Function>
+inline constexpr detail::Nif<Function> nif{};
 
 namespace detail {
 

@@ -7,9 +7,12 @@
 #include <utility>
 
 #include <coupler/detail/atom_name.hpp>
+#include <coupler/detail/compile_error.hpp>
+#include <coupler/detail/decimal.hpp>
 #include <coupler/detail/load.hpp>
 #include <coupler/detail/manifest.hpp>
 #include <coupler/detail/table.hpp>
+#include <coupler/detail/type_name.hpp>
 #include <coupler/function.hpp>
 
 namespace coupler {
@@ -31,14 +34,39 @@ inline constexpr bool is_row = false;
 template <auto Function>
 inline constexpr bool is_row<Row<Function>> = true;
 
+template <class T>
+inline constexpr bool is_uncalled = false;
+template <auto Function>
+inline constexpr bool is_uncalled<Nif<Function>> = true;
+
+template <std::size_t Position, class Row>
+constexpr auto row_text() {
+  const auto text = "coupler: row " + decimal<Position>() + " of COUPLER_MODULE is ";
+  if constexpr (is_load_callback<Row>) return text + "coupler::on_load, which must be the first row";
+  else if constexpr (is_uncalled<Row>) return text + "coupler::nif<function> without its (...)";
+  else return text + "not a coupler::nif<function>(...): " + type_name<Row>;
+}
+
+// The first that is not a row is the one that is reported.
+template <std::size_t>
+consteval bool are_rows(TypeList<>) {
+  return true;
+}
+template <std::size_t Position, class Row, class... Rows>
+consteval bool are_rows(TypeList<Row, Rows...>) {
+  if constexpr (is_row<Row> || std::is_same_v<Row, NoRow>) return are_rows<Position + 1>(TypeList<Rows...>());
+  else return refuse<row_text<Position, Row>()>();
+}
+
 template <Text Name, class Load, class... Rows>
 consteval auto make_module(const Rows&... rows) {
-  static_assert(((is_row<Rows> || std::is_same_v<Rows, NoRow>) && ...),
-                "coupler: a row of COUPLER_MODULE is coupler::nif<function>(...); coupler::on_load<function> may "
-                "stand before the first");
-  // A table with a row that was refused is not built, so that nothing more is said of it.
-  if constexpr ((is_row<Rows> && ...)) return Module<Load, Name, Rows...>{{{rows}...}};
-  else return Module<Load, Name>{};
+  // A table with a row that was refused is not built, so that nothing else is reported.
+  if constexpr ((is_row<Rows> && ...)) {
+    return Module<Load, Name, Rows...>{{{rows}...}};
+  } else {
+    [[maybe_unused]] constexpr bool known = are_rows<1>(TypeList<Rows...>());
+    return Module<Load, Name>{};
+  }
 }
 
 }  // namespace detail
@@ -58,8 +86,9 @@ namespace detail {
 template <const auto& Module, std::size_t I>
 inline constexpr auto row_of = row_at<I>(Module);
 
+// The place of a row whose name and arity an earlier one has, or else the number of rows.
 template <const auto& Module, std::size_t... I>
-consteval bool has_duplicates(std::index_sequence<I...>) {
+consteval std::size_t duplicate(std::index_sequence<I...>) {
   struct Key {
     std::string_view name;
     std::size_t arity;
@@ -67,10 +96,17 @@ consteval bool has_duplicates(std::index_sequence<I...>) {
   const Key keys[] = {Key{row_at<I>(Module).name, row_at<I>(Module).argument_count}..., Key{}};
   for (std::size_t i = 0; i < sizeof...(I); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      if (keys[i].name == keys[j].name && keys[i].arity == keys[j].arity) return true;
+      if (keys[i].name == keys[j].name && keys[i].arity == keys[j].arity) return i;
     }
   }
-  return false;
+  return sizeof...(I);
+}
+
+template <const auto& Module, std::size_t I>
+constexpr auto duplicate_text() {
+  constexpr std::string_view name = row_of<Module, I>.name;
+  return "coupler: two rows of COUPLER_MODULE are " + Text<name.size()>(name) + "/" +
+         decimal<row_of<Module, I>.argument_count>() + ": give one another name with coupler::name(\"...\")";
 }
 
 // The compiler prints Name with what is said of it here.
@@ -107,8 +143,7 @@ constexpr const char* min_erts() {
 }
 
 template <const auto& Module, std::size_t... I>
-ErlNifEntry* entry(std::index_sequence<I...> indices) {
-  static_assert(!has_duplicates<Module>(indices), "coupler: two rows of COUPLER_MODULE have the same name and arity");
+ErlNifEntry* build_entry(std::index_sequence<I...>) {
   using Table = std::remove_cvref_t<decltype(Module)>;
 
   static ErlNifFunc functions[] = {entry_row<Module, I>()..., ErlNifFunc{}};
@@ -130,10 +165,25 @@ ErlNifEntry* entry(std::index_sequence<I...> indices) {
   return &entry;
 }
 
-template <const auto& Module>
-ErlNifEntry* entry() {
-  return entry<Module>(std::make_index_sequence<std::remove_cvref_t<decltype(Module)>::size>());
+template <const auto& Module, std::size_t... I>
+ErlNifEntry* make_entry(std::index_sequence<I...> indices) {
+  if constexpr (constexpr std::size_t twice = duplicate<Module>(indices); twice < sizeof...(I)) {
+    [[maybe_unused]] constexpr bool refused = refuse<duplicate_text<Module, twice>()>();
+    return nullptr;
+  } else {
+    return build_entry<Module>(indices);
+  }
 }
+
+template <const auto& Module>
+struct Entry {
+  ErlNifEntry* operator()() const {
+    return make_entry<Module>(std::make_index_sequence<std::remove_cvref_t<decltype(Module)>::size>());
+  }
+};
+// Objects, as are nif and manifest: after an error in their argument, g++ reports a function that does not match it.
+template <const auto& Module>
+inline constexpr Entry<Module> entry{};
 
 }  // namespace detail
 

@@ -42,8 +42,8 @@ class RaisedValue final : public Raised {
 template <class T>
 [[noreturn]] void raise(T value) {
   static_assert(lifetime_of<T> != Lifetime::source,
-                "coupler: raise(value) keeps its value while the function's own variables end, so it takes no view "
-                "of them: raise the owned type, std::string for std::string_view, a std::vector for std::span");
+                "coupler: raise(value) keeps its value after the function's variables have ended: raise the owned "
+                "type, std::string for std::string_view, a std::vector for std::span");
   throw detail::RaisedValue<T>(std::move(value));
 }
 

@@ -9,7 +9,9 @@
 #include <variant>
 
 #include <coupler/detail/float_bits.hpp>
+#include <coupler/detail/compile_error.hpp>
 #include <coupler/detail/integer.hpp>
+#include <coupler/detail/type_name.hpp>
 
 namespace coupler {
 
@@ -68,6 +70,30 @@ template <class E>
 Error(E) -> Error<E>;
 Error() -> Error<void>;
 
+template <class T, class E>
+class Result;
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_outcome = false;
+template <class T>
+inline constexpr bool is_outcome<Ok<T>> = true;
+template <class E>
+inline constexpr bool is_outcome<Error<E>> = true;
+template <class T, class E>
+inline constexpr bool is_outcome<Result<T, E>> = true;
+
+// What a function might return in the place of Ok(value) or Error(reason).
+template <class U, class T, class E>
+concept PlainValueOf = !is_outcome<U> && (std::is_convertible_v<U, T> || std::is_convertible_v<U, E>);
+
+// Declared only: the base of a constructor that does not compile.
+template <class T>
+T&& no_value() noexcept;
+
+}  // namespace detail
+
 // Elixir: {:ok, T} | {:error, E}. What a function that can fail in the ordinary way returns; what
 // nobody expects is thrown instead.
 //
@@ -85,6 +111,14 @@ class Result {
   Result(Ok<U> ok) : outcome_(convert<Ok<T>>(std::move(ok))) {}  // NOLINT(google-explicit-constructor)
   template <detail::BecomesSilently<E> U>
   Result(Error<U> error) : outcome_(convert<Error<E>>(std::move(error))) {}  // NOLINT(google-explicit-constructor)
+
+  // For its compile error: a plain value does not say which of the two it is.
+  template <detail::PlainValueOf<T, E> U>
+  Result(const U& /*value*/) : Result(detail::no_value<Result>()) {  // NOLINT
+    [[maybe_unused]] constexpr bool refused =
+        detail::refuse<"coupler: " + detail::type_name<Result> + " is made of coupler::Ok(value) or " +
+                       "coupler::Error(reason), not of " + detail::type_name<U> + ": write which one it is">();
+  }
 
   [[nodiscard]] bool is_ok() const noexcept { return outcome_.index() == 0; }
   // std::bad_variant_access where it is the other.

@@ -27,6 +27,7 @@ struct Text {
 
   [[nodiscard]] static constexpr std::size_t size() { return N; }
   [[nodiscard]] constexpr const char* c_str() const { return bytes; }
+  [[nodiscard]] constexpr const char* data() const { return bytes; }  // for static_assert, whose message it may be
   [[nodiscard]] constexpr std::string_view view() const { return {bytes, N}; }
 };
 

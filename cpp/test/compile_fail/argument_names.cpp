@@ -1,5 +1,5 @@
 // One name for two parameters.
-// expect: coupler: nif<function>(...) must name each parameter of the function, except coupler::Env
+// expect: coupler: add has 2 parameters (int, int), but its row has 1 name: name each parameter, except coupler::Env
 #include <coupler.hpp>
 
 int add(coupler::Env, int a, int b) { return a + b; }

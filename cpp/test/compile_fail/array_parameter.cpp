@@ -1,5 +1,6 @@
 // A C array, of which no value can be made, as a parameter.
-// expect: coupler: a parameter is a C array, of which no value can be made: take a std::array
+// expect: coupler: argument 1 of first (
+// expect: no value of a C array can be made: take a std::array
 #include <coupler.hpp>
 
 #include <array>

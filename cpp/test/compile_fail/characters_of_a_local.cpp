@@ -1,5 +1,6 @@
 // A view of characters that are a list in Elixir.
-// expect: coupler: the result is a view, but no parameter is a view or refers to what could be viewed
+// expect: coupler: the result of letters (std::basic_string_view<char32_t>) is a view, and no parameter holds what it
+// expect: could view
 #include <coupler.hpp>
 
 #include <string>

@@ -1,5 +1,5 @@
 // Two overloads with one name and arity.
-// expect: coupler: two rows of COUPLER_MODULE have the same name and arity
+// expect: coupler: two rows of COUPLER_MODULE are twice/1: give one another name with coupler::name("...")
 #include <coupler.hpp>
 
 int twice(int value) { return 2 * value; }

@@ -1,5 +1,5 @@
 // A range whose type says that it never ends.
-// expect: the type of has_codec (named with this message) has no codec
+// expect: coupler: the result of count: std::ranges::iota_view<int
 #include <coupler.hpp>
 
 #include <ranges>

@@ -1,6 +1,5 @@
 // An enum whose range of numbers the language leaves open.
-// expect: has_codec<Color>
-// expect: the enum of has_codec (named with this message) needs a fixed underlying type (enum class, or enum E : int)
+// expect: coupler: argument 1 of is_red: Color needs a fixed underlying type (enum class, or enum E : int)
 #include <coupler.hpp>
 
 #if defined(MISUSE)

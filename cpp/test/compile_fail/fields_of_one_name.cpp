@@ -1,6 +1,5 @@
 // Two fields that are one key in Elixir.
-// expect: coupler: two fields, or two values, of the type of has_codec
-// expect: have the same name in Elixir: Rename one
+// expect: coupler: argument 1 of sum: two fields or values of Point have the same name in Elixir: Rename one
 #include <coupler.hpp>
 
 struct Point {

@@ -1,5 +1,5 @@
 // A pointer with a deleter of its own, which cannot delete what a decoder makes, as a parameter.
-// expect: coupler: this type (the T of decode<T>) can be returned but not taken: its codec has no decode
+// expect: coupler: argument 1 of value: std::unique_ptr<int, Keep> can be returned but not taken: take a type that owns
 #include <coupler.hpp>
 
 #include <memory>

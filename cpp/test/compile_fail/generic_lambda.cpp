@@ -1,5 +1,5 @@
 // A lambda whose parameters are not known before it is called.
-// expect: coupler: nif<function>(...) takes a function, or a lambda without captures, `auto` and `mutable`
+// expect: coupler: nif<lambda>(...) takes a lambda without `auto` and `mutable`: write the type of each parameter
 #include <coupler.hpp>
 
 #if defined(MISUSE)

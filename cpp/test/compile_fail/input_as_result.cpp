@@ -1,5 +1,6 @@
 // A type whose codec only decodes, as a result.
-// expect: coupler: this type (the T of encode<T>) can be taken but not returned: its codec has no encode
+// expect: coupler: the result of later: Seconds can be taken but not returned: its codec has no encode(coupler::Env,
+// expect: const Seconds&)
 #include <coupler.hpp>
 
 struct Seconds {

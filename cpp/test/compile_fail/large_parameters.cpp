@@ -1,5 +1,6 @@
 // Parameters that together are larger than a dirty scheduler's stack is wise to hold.
-// expect: coupler: the parameters are too large for a scheduler's stack
+// expect: coupler: the parameters of differ are too large for a scheduler
+// expect: stack, more than 16 KiB together
 #include <coupler.hpp>
 
 #include <array>

@@ -1,5 +1,5 @@
 // A form of aggregates given to a class that is none.
-// expect: coupler: the type of has_codec (named with this message) must be an aggregate to be a struct
+// expect: coupler: argument 1 of sum: Point must be an aggregate to be a struct
 #include <coupler.hpp>
 
 #if defined(MISUSE)

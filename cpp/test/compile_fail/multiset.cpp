@@ -1,5 +1,5 @@
 // A multiset, which is neither a MapSet nor, of all that it may be, a list.
-// expect: the type of has_codec (named with this message) has no codec
+// expect: coupler: the result of bag: std::multiset<int> has no codec: use another type
 #include <coupler.hpp>
 
 #include <set>

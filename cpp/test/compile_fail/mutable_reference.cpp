@@ -1,5 +1,5 @@
 // A parameter that would change its argument, which Elixir's terms cannot.
-// expect: coupler: a parameter is a non-const reference: terms are immutable, take it by value or by const &
+// expect: coupler: argument 1 of size (std::string&): terms are immutable: take it by value or by const &
 #include <coupler.hpp>
 
 #if defined(MISUSE)

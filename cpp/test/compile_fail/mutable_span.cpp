@@ -1,5 +1,5 @@
 // A parameter that is a span of bytes that may change, which those of Elixir's terms cannot.
-// expect: coupler: a span of bytes that may change views no term, for terms are immutable: take a std::span<const T>
+// expect: coupler: terms are immutable: take a std::span<const T> of bytes, not a std::span<T>
 #include <coupler.hpp>
 
 #include <span>

@@ -1,6 +1,5 @@
 // An optional of what may be nil itself.
-// expect: has_codec<std::optional<std::unique_ptr<
-// expect: coupler: nil would be two values of the type of has_codec
+// expect: coupler: argument 1 of take: two values of std::optional<std::unique_ptr<int>> would be nil: put no
 #include <coupler.hpp>
 
 #include <memory>

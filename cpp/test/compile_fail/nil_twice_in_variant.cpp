@@ -1,5 +1,5 @@
 // A variant of two alternatives that are both nil.
-// expect: coupler: nil would be two values of the type of has_codec
+// expect: coupler: argument 1 of choose: two values of std::variant<std::monostate, std::optional<int>> would be nil
 #include <coupler.hpp>
 
 #include <variant>

@@ -1,5 +1,5 @@
 // An option that names a field of another aggregate, and would change nothing.
-// expect: coupler: an option of the type of has_codec (named with this message) names no field of it
+// expect: coupler: argument 1 of sum: an option of Point names none of its fields or values
 #include <coupler.hpp>
 
 struct Other {

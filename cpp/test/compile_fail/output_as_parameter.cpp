@@ -1,5 +1,5 @@
 // A type that can only be returned.
-// expect: coupler: this type (the T of decode<T>) can be returned but not taken: its codec has no decode
+// expect: coupler: argument 1 of size: const char* can be returned but not taken: take std::string or std::string_view
 #include <coupler.hpp>
 
 #if defined(MISUSE)

@@ -1,6 +1,5 @@
 // char16_t, half a character now and then; a character is a char32_t.
-// expect: has_codec<char16_t>
-// expect: has no codec
+// expect: coupler: argument 1 of is_letter: char16_t has no codec
 #include <coupler.hpp>
 
 #if defined(MISUSE)

@@ -1,5 +1,6 @@
 // The text of an error that would be gone when it is written.
-// expect: StaticText
+// expect: coupler: error.expected(what, term) writes its text after the decoder has ended
+// expect: a literal or a static constexpr coupler::Text, not const char*
 #include <coupler.hpp>
 
 #include <string>

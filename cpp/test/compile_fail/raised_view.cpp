@@ -1,5 +1,5 @@
 // A view given to raise, which keeps it until what it views has ended.
-// expect: coupler: raise(value) keeps its value while the function's own variables end
+// expect: coupler: raise(value) keeps its value after the function's variables have ended
 // expect: raise the owned type, std::string for std::string_view
 #include <coupler.hpp>
 

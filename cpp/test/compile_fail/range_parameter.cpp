@@ -1,5 +1,5 @@
 // A view, which holds no elements, as a parameter.
-// expect: coupler: this type (the T of decode<T>) can be returned but not taken: its codec has no decode
+// expect: coupler: argument 1 of sum: std::ranges::iota_view<int, int> can be returned but not taken
 #include <coupler.hpp>
 
 #include <ranges>

@@ -1,6 +1,5 @@
 // An enum's value that is renamed but outside of the numbers that are looked at.
-// expect: has_codec<Status>
-// expect: names no field of it, or no value among those of an enum
+// expect: coupler: argument 1 of same: an option of Status names none of its fields or values
 #include <coupler.hpp>
 
 #if defined(MISUSE)

@@ -1,6 +1,5 @@
 // A variant whose alternatives no term can tell apart.
-// expect: has_codec<std::variant<int, int>
-// expect: the type of has_codec (named with this message) has no codec
+// expect: coupler: argument 1 of choose: std::variant<int, int> has no codec
 #include <coupler.hpp>
 
 #include <variant>

@@ -1,5 +1,5 @@
 // A span, in a matrix, returned by a function that was given nothing to view.
-// expect: coupler: the result is a view, but no parameter is a view or refers to what could be viewed
+// expect: coupler: the result of squares (coupler::Matrix<double>) is a view, and no parameter holds what it could view
 #include <coupler.hpp>
 
 #include <vector>

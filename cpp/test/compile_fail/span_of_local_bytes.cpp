@@ -1,5 +1,5 @@
 // A span of bytes that end with the function.
-// expect: coupler: the result is a view, but no parameter is a view or refers to what could be viewed
+// expect: coupler: the result of zeros (std::span<const std::byte>) is a view
 // expect: std::vector<std::byte> for a span of bytes
 #include <coupler.hpp>
 

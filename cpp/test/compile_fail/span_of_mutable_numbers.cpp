@@ -1,6 +1,6 @@
 // A span through which an argument could be written to.
-// expect: has_codec<std::span<double
-// expect: must be of constant numbers and of no fixed size, as std::span<const double>
+// expect: coupler: argument 1 of first: std::span<double> must be a span of constant numbers without a fixed size, as
+// expect: std::span<const double>
 #include <coupler.hpp>
 
 #include <span>

@@ -1,6 +1,6 @@
 // A span of what no binary holds.
-// expect: must be of constant numbers and of no fixed size, as std::span<const double>: take a std::vector of other
-// types
+// expect: coupler: argument 1 of first: std::span<const Point> must be a span of constant numbers
+// expect: take a std::vector for other types
 #include <coupler.hpp>
 
 #include <span>

@@ -1,6 +1,6 @@
 // An aggregate that is derived from another, whose fields cannot be told apart from its own.
-// expect: coupler: the type of has_codec (named with this message) must be an aggregate to be a struct
-// expect: no base classes
+// expect: coupler: argument 1 of sum: Point must be an aggregate to be a struct
+// expect: base classes
 #include <coupler.hpp>
 
 struct Base {

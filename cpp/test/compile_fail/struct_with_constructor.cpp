@@ -1,6 +1,6 @@
 // A class with a constructor of its own has no fields to take names from.
-// expect: has_codec<Point>
-// expect: must be an aggregate to be a struct, map, keyword list or tuple: no constructors, no private fields
+// expect: coupler: argument 1 of x: Point must be an aggregate to be a struct, map, keyword list or tuple: no
+// expect: constructors, private fields
 #include <coupler.hpp>
 
 struct Point {

@@ -1,6 +1,6 @@
 // An aggregate that lacks its COUPLER_STRUCT, inside a list.
-// expect: has_codec<Point>
-// expect: the struct of has_codec (named with this message) has no codec: write COUPLER_STRUCT(T, "Elixir.Module")
+// expect: coupler: argument 1 of sum (const std::vector<Point>&): Point has no codec: write COUPLER_STRUCT(Point,
+// expect: "Elixir.Module")
 #include <coupler.hpp>
 
 #include <vector>

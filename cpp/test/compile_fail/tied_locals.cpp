@@ -1,5 +1,5 @@
 // A tuple of references to the function's own variables.
-// expect: coupler: the result is a view, but no parameter is a view or refers to what could be viewed
+// expect: coupler: the result of split (std::tuple<std::string&, std::string&>) is a view
 #include <coupler.hpp>
 
 #include <tuple>

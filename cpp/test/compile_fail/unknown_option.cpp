@@ -1,5 +1,5 @@
 // An option that is none.
-// expect: coupler: nif<function>(...) takes argument names, then options: normal, dirty_cpu, dirty_io
+// expect: coupler: the row of nothing takes argument names, then options: normal, dirty_cpu, dirty_io, name("...")
 #include <coupler.hpp>
 
 int nothing() { return 0; }

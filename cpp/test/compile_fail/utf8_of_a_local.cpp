@@ -1,5 +1,5 @@
 // Checked text that is a view of a string that ends with the function.
-// expect: coupler: the result is a view, but no parameter is a view or refers to what could be viewed
+// expect: coupler: the result of name (std::optional<coupler::BasicUtf8<std::string_view>>) is a view
 #include <coupler.hpp>
 
 #if defined(MISUSE)

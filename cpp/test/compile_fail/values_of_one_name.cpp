@@ -1,5 +1,5 @@
 // Two values of an enum that are one atom, of which one could never be told back.
-// expect: coupler: two fields, or two values, of the type of has_codec
+// expect: coupler: argument 1 of same: two fields or values of Unit have the same name in Elixir: Rename one
 #include <coupler.hpp>
 
 enum class Unit { metre, meter };

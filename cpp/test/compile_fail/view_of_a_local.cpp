@@ -1,5 +1,5 @@
 // A view returned by a function that was given nothing to view: a reference to a number is nothing of the kind.
-// expect: coupler: the result is a view, but no parameter is a view or refers to what could be viewed
+// expect: coupler: the result of words (std::vector<std::string_view>) is a view
 // expect: std::string for std::string_view
 #include <coupler.hpp>
 

@@ -1,5 +1,6 @@
 // A view of a container that ends with the function.
-// expect: coupler: the result is a view, but no parameter is a view or refers to what could be viewed
+// expect: coupler: the result of halves (std::ranges::transform_view<
+// expect: is a view, and no parameter holds what it could view
 #include <coupler.hpp>
 
 #include <ranges>

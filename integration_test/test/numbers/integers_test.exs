@@ -166,7 +166,7 @@ defmodule Integration.Numbers.IntegersTest do
     assert Numbers.to_code_point(?z) === ?z
 
     for number <- [0xD800, 0x110000, 0xFFFFFFFF] do
-      assert_raise ArithmeticError, "the result is a char32_t that is no code point", fn ->
+      assert_raise ArithmeticError, "the result is a char32_t that is not a code point", fn ->
         Numbers.to_code_point(number)
       end
     end

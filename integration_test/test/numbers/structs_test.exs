@@ -49,7 +49,7 @@ defmodule Integration.Numbers.StructsTest do
                "argument 1 (value): expected {re, im} or %Complex{}, got: "
     end
 
-    assert_raise ArithmeticError, "the result is NaN, which no Elixir float is", fn ->
+    assert_raise ArithmeticError, "the result is NaN, and Elixir has no such float", fn ->
       Numbers.special_complex(0)
     end
   end

@@ -100,7 +100,7 @@ defmodule Integration.Text.ChardataTest do
              "index 0, index 2: expected the end of a list, [] or a binary, got: :c"},
             {[<<0xC3>>, "a"], "index 1, byte 0: expected UTF-8, got: \"a\""},
             {[<<0xC3>>, ?a],
-             "index 1: expected the rest of the character that ends before it, got: 97"}
+             "index 1: expected the rest of the character that the element before it begins, got: 97"}
           ] do
         assert argument_error(fn -> Text.chardata(data) end) == "argument 1 (text), " <> message
       end

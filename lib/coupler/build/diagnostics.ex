@@ -3,7 +3,7 @@ defmodule Coupler.Build.Diagnostics do
   # From what the tools print to Mix.Task.Compiler.Diagnostic, each at a row of the user's own files
   # wherever the tools mention one.
 
-  alias Coupler.Build.{Hint, Messages}
+  alias Coupler.Build.{Hint, Messages, Mistake}
   alias Mix.Task.Compiler.Diagnostic
 
   # Also returns the edges that were built: what was known of those before is out of date.
@@ -21,6 +21,8 @@ defmodule Coupler.Build.Diagnostics do
   end
 
   defp diagnostic(message, build) do
+    message = %{message | text: Mistake.read(message.text)}
+
     {file, row} =
       place =
       Enum.find(message.places, &own?(&1, build.project)) || message.own ||
@@ -37,13 +39,16 @@ defmodule Coupler.Build.Diagnostics do
     )
   end
 
-  # What the tool itself pointed at, where that is not the user's.
-  defp elsewhere(%{own: own}, place) when own in [nil, place], do: ""
-  defp elsewhere(%{own: {file, row}, inside: nil}, _place), do: " (at #{file}:#{row})"
-
-  defp elsewhere(%{own: {file, row}, inside: template}, _place) do
-    " (in #{template}, at #{file}:#{row})"
+  # What the tool itself pointed at, where that is not the user's. Coupler's own messages say all.
+  defp elsewhere(%{own: own} = message, place) do
+    cond do
+      own in [nil, place] or Mistake.own?(message.text) -> ""
+      message.inside == nil -> " (at #{place(own)})"
+      true -> " (in #{message.inside}, at #{place(own)})"
+    end
   end
+
+  defp place({file, row}), do: "#{file}:#{row}"
 
   defp own?({file, _row}, %{root: root, foreign: foreign}) do
     below?(file, root) and not Enum.any?(foreign, &below?(file, &1))

@@ -4,7 +4,7 @@ defmodule Coupler.Build.Tools do
   # is Ninja's to know: it runs CMake itself when a CMakeLists.txt has changed.
 
   alias Coupler.Build
-  alias Coupler.Build.{Command, Diagnostics, Environment, Files, Record}
+  alias Coupler.Build.{Command, Diagnostics, Environment, Files, Mistake, Record}
   alias Mix.Task.Compiler.Diagnostic
 
   # Files in the build folder: what it was configured with, and the warnings of what was built.
@@ -105,7 +105,7 @@ defmodule Coupler.Build.Tools do
     Command.run(
       command,
       build.dir,
-      fn line -> if show?(line, options), do: shell.info(line) end,
+      fn line -> if show?(line, options), do: shell.info(Mistake.line(line)) end,
       {@silence, long}
     )
   end

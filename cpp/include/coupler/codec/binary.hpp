@@ -101,8 +101,7 @@ struct Codec<T> {
   static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     using Element = typename T::element_type;
     static_assert(std::is_const_v<Element>,
-                  "coupler: a span of bytes that may change views no term, for terms are immutable: take a "
-                  "std::span<const T>");
+                  "coupler: terms are immutable: take a std::span<const T> of bytes, not a std::span<T>");
     const auto bytes = any_size ? detail::decode_bytes(term, error) : detail::decode_bytes(term, error, expected);
     if (!bytes) return std::nullopt;
     if (!any_size && bytes->size() != T::extent) return error.expected(expected, term);

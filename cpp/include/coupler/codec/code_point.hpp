@@ -28,7 +28,7 @@ struct Codec<char32_t> {
   }
 
   static Term encode(Env env, char32_t value) {
-    if (!detail::is_code_point(value)) throw std::range_error("the result is a char32_t that is no code point");
+    if (!detail::is_code_point(value)) throw std::range_error("the result is a char32_t that is not a code point");
     return {env, enif_make_uint(env.get(), value)};
   }
 };

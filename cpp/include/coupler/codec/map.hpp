@@ -19,6 +19,7 @@ namespace coupler {
 // Keys that come from outside belong in a std::map, or in an unordered one with a hash of its own: std::hash of an
 // integer is the integer, and numbers chosen to share a bucket make the decoding of n keys take n * n steps.
 template <detail::MapLike T>
+  requires(!detail::lacks_order<T>)
 struct Codec<T> {
   using Key = typename T::key_type;
   using Value = typename T::mapped_type;
@@ -30,7 +31,7 @@ struct Codec<T> {
   }
   static constexpr Text expected = "a map";
   static constexpr TermTypes takes = TermType::map;
-  static constexpr auto expected_distinct = "a key that is no other one as " + detail::expected_text<Key>;
+  static constexpr auto expected_distinct = "a key distinct from the others as " + detail::expected_text<Key>;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     std::size_t size;
@@ -82,5 +83,9 @@ struct Codec<T> {
     return error.at_key(key_term), false;
   }
 };
+
+template <detail::MapLike T>
+  requires detail::lacks_order<T>
+struct Codec<T> : detail::NoCodec<T, detail::Refusal::no_order> {};
 
 }  // namespace coupler

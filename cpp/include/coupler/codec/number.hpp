@@ -65,8 +65,8 @@ struct Codec<T> {
 namespace detail {
 
 [[noreturn, gnu::cold]] inline void throw_not_finite(bool is_nan) {
-  throw std::range_error(is_nan ? "the result is NaN, which no Elixir float is"
-                                : "the result is infinite, which no Elixir float is");
+  throw std::range_error(is_nan ? "the result is NaN, and Elixir has no such float"
+                                : "the result is infinite, and Elixir has no such float");
 }
 
 // Erlang has no NaN and no infinity; the VM's own answer to one is no float. What is checked is what is returned, bit

@@ -53,6 +53,7 @@ Term encode_pairs(Env env, const Pairs& pairs) {
 // twice. std::multimap sorts by key and keeps the order of the values of one key; the order of
 // std::unordered_multimap is its own. std::vector<std::pair<K, V>> keeps all of it.
 template <detail::MultiMapLike T>
+  requires(!detail::lacks_order<T>)
 struct Codec<T> {
   using Key = typename T::key_type;
   using Value = typename T::mapped_type;
@@ -81,6 +82,10 @@ struct Codec<T> {
 
   static Term encode(Env env, const T& map) { return detail::encode_pairs<Key, Value>(env, map); }
 };
+
+template <detail::MultiMapLike T>
+  requires detail::lacks_order<T>
+struct Codec<T> : detail::NoCodec<T, detail::Refusal::no_order> {};
 
 // Elixir: keyword(V), in order, with keys that come twice. The type is spelt out: Dialyzer knows the
 // name only from Elixir's own modules.

@@ -20,6 +20,7 @@ namespace coupler {
 // in C++, as 1 and 1.0 for a double, are an error and not one member lost; so are two in C++ that
 // encode to one term. There is none for a multiset. For numbers from outside take std::set, as map.hpp says of keys.
 template <detail::SetLike T>
+  requires(!detail::lacks_order<T>)
 struct Codec<T> {
   using Member = typename T::key_type;
   using Parts = TypeList<Member>;
@@ -28,7 +29,7 @@ struct Codec<T> {
   static constexpr auto make_text() { return "MapSet.t(" + Text(Codec<Member>::type) + ")"; }
   static constexpr Text expected = "a MapSet";
   static constexpr TermTypes takes = TermType::map;
-  static constexpr auto expected_distinct = "a member that is no other one as " + detail::expected_text<Member>;
+  static constexpr auto expected_distinct = "a member distinct from the others as " + detail::expected_text<Member>;
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     const Env env = term.env();
@@ -73,5 +74,9 @@ struct Codec<T> {
     return error.at_member(term), false;
   }
 };
+
+template <detail::SetLike T>
+  requires detail::lacks_order<T>
+struct Codec<T> : detail::NoCodec<T, detail::Refusal::no_order> {};
 
 }  // namespace coupler

@@ -45,7 +45,8 @@ struct ChardataText : ChardataTexts {
   std::size_t checked = 0;  // what follows is the beginning of a character
 
   bool number(Term term, unsigned value, DecodeError& error) {
-    if (checked < text.size()) return error.expected("the rest of the character that ends before it", term), false;
+    if (checked < text.size())
+      return error.expected("the rest of the character that the element before it begins", term), false;
     append_utf8(text, value);
     checked = text.size();
     return true;

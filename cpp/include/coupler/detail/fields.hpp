@@ -110,7 +110,7 @@ template <class T, std::size_t I>
 inline constexpr auto field_name = [] {
   constexpr auto pointer = FieldPointer{&std::get<I>(tie_fields(fake<T>.value))};
   constexpr std::string_view name = last_name(field_text<pointer>());
-  static_assert(!name.empty(), "coupler: the compiler does not tell the name of a field of this struct");
+  static_assert(!name.empty(), "coupler: this compiler does not print the name of a field of this struct");
   return Text<name.size()>(name);
 }();
 

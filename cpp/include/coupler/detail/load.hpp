@@ -42,7 +42,7 @@ void run_with(Term data, TypeList<>) {
 template <auto Function>
 void run(LoadCallback<Function>, Term data) {
   static_assert(Signature<Function>::arity <= 1,
-                "coupler: the function of on_load takes the load data, and coupler::Env before it: at most these");
+                "coupler: the function of on_load takes at most coupler::Env and the load data");
   static_assert(std::is_void_v<typename Signature<Function>::Result>,
                 "coupler: the function of on_load returns void, and throws if the library cannot be used");
   run_with<Function>(data, typename Signature<Function>::Parameters());

@@ -114,7 +114,7 @@ constexpr void write_term(EtfWriter& out, const Module& module, std::index_seque
 }
 
 template <const auto& Module>
-consteval auto manifest() {
+consteval auto make_manifest() {
   using Indices = std::make_index_sequence<std::remove_cvref_t<decltype(Module)>::size>;
   constexpr std::size_t term_size = [] {
     EtfWriter counter;
@@ -129,5 +129,12 @@ consteval auto manifest() {
   write_term(out, Module, Indices());
   return bytes;
 }
+
+template <const auto& Module>
+struct Manifest {
+  consteval auto operator()() const { return make_manifest<Module>(); }
+};
+template <const auto& Module>
+inline constexpr Manifest<Module> manifest{};
 
 }  // namespace coupler::detail

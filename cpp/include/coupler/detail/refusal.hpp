@@ -1,4 +1,4 @@
-// Refusal: why a type has no codec. What is said of each to the user stands in detail/row_check.hpp.
+// Refusal: why a type has no codec. detail/refusal_text.hpp has what users read of each.
 #pragma once
 
 namespace coupler::detail {
@@ -12,6 +12,7 @@ enum class Refusal {
   no_atom,         // the name of a field or a value, or of its module, is none of an atom
   reserved_name,   // a field has the name of a key that every struct has
   two_nils,        // two of its values would be nil in Elixir, as of std::optional<std::unique_ptr<T>>
+  no_order,        // a std::map or std::set whose keys have no <, as coupler::Term
 };
 
 }  // namespace coupler::detail

@@ -1,14 +1,20 @@
-// is_sound_row: whether a row of the table can be built, and if not, what is said of it: once, and how to mend it.
+// is_sound_row: whether a row of the table can be built. If not, the one compile error that says why, and what to
+// write instead.
 #pragma once
 
 #include <cstddef>
-#include <span>
 #include <type_traits>
+#include <utility>
 
 #include <coupler/codec.hpp>
+#include <coupler/detail/compile_error.hpp>
+#include <coupler/detail/decimal.hpp>
+#include <coupler/detail/join.hpp>
 #include <coupler/detail/reachable.hpp>
 #include <coupler/detail/refusal.hpp>
+#include <coupler/detail/refusal_text.hpp>
 #include <coupler/detail/row.hpp>
+#include <coupler/detail/type_name.hpp>
 
 namespace coupler::detail {
 
@@ -21,15 +27,16 @@ template <class P>
 inline constexpr bool is_mutable_reference =
     std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>;
 
-template <class... Ps>
-constexpr bool has_mutable_reference(TypeList<Ps...>) {
-  return (is_mutable_reference<Ps> || ...);
-}
+template <class P>
+inline constexpr bool is_array_parameter = std::is_array_v<std::remove_reference_t<P>>;
 
-template <class... Ps>
-constexpr bool has_array(TypeList<Ps...>) {
-  return (std::is_array_v<std::remove_reference_t<Ps>> || ...);
-}
+template <class P>
+inline constexpr bool is_late_env = std::is_same_v<std::remove_cvref_t<P>, Env>;
+
+template <class P>
+inline constexpr bool is_input = has_decode<std::remove_cvref_t<P>>;
+template <class R>
+inline constexpr bool is_output = std::is_void_v<R> || has_encode<R>;
 
 // Of a number, an enum or a pointer that is passed by reference there is nothing to view.
 template <class P>
@@ -63,10 +70,13 @@ constexpr bool is_dangling_reference(TypeList<Ps...>) {
   }
 }
 
+// The signature of a NIF in C.
+template <class Signature>
+inline constexpr bool is_c_nif =
+    std::is_same_v<Signature, SignatureOf<ERL_NIF_TERM, false, ErlNifEnv*, int, const ERL_NIF_TERM*>>;
+
 // The first of them without a codec, or else AllPresent.
 struct AllPresent {};
-template <>
-inline constexpr bool has_codec<AllPresent> = true;
 
 template <class Types>
 struct FirstMissing {
@@ -115,120 +125,192 @@ struct FirstEndless<TypeList<T, Ts...>> {
       typename std::conditional_t<has_finite_type<T>, FirstEndless<TypeList<Ts...>>, std::type_identity<T>>::type;
 };
 
-// The type of a signature that has codecs, but no finite type.
-template <class Signature, bool HasCodecs>
-struct EndlessType {
-  using type = AllPresent;
-};
+// The type of a signature whose Elixir type has no end, or else AllPresent. All of them have codecs.
+template <class Signature>
+struct EndlessType;
 template <class R, bool TakesEnv, class... Ps>
-struct EndlessType<SignatureOf<R, TakesEnv, Ps...>, true> : FirstEndless<Reachable<R, Ps...>> {};
+struct EndlessType<SignatureOf<R, TakesEnv, Ps...>> : FirstEndless<Reachable<R, Ps...>> {};
 
-template <class T>
-inline constexpr Refusal refusal_of = [] {
-  if constexpr (has_codec<T>) return Refusal::none;
-  else return Codec<T>::refusal;
-}();
+template <class... Ps>
+struct FirstOutput;
+template <class P, class... Ps>
+struct FirstOutput<P, Ps...> {
+  using type = typename std::conditional_t<is_input<P>, FirstOutput<Ps...>, std::remove_cvref<P>>::type;
+};
 
-template <class T>
-inline constexpr bool is_span = false;
-template <class T, std::size_t N>
-inline constexpr bool is_span<std::span<T, N>> = true;
+// What follows is instantiated for refused rows only, down to is_sound_signature.
 
-// The type is named by the compiler, which prints the condition: has_codec<Config>.
-template <class Missing>
-consteval bool has_all_codecs() {
-  constexpr Refusal refusal = refusal_of<Missing>;
-  constexpr bool is_unknown = refusal == Refusal::unknown;
-  constexpr bool is_enum = is_unknown && std::is_enum_v<Missing>;
-  constexpr bool is_struct = is_unknown && std::is_aggregate_v<Missing> && std::is_class_v<Missing>;
-  constexpr bool is_other_span = is_unknown && is_span<Missing>;
-
-  static_assert(has_codec<Missing> || refusal != Refusal::no_aggregate,
-                "coupler: the type of has_codec (named with this message) must be an aggregate to be a struct, map, "
-                "keyword list or tuple: no constructors, no private fields, no virtual functions, no base classes, at "
-                "most 32 fields");
-  static_assert(
-      has_codec<Missing> || refusal != Refusal::foreign_option,
-      "coupler: an option of the type of has_codec (named with this message) names no field of it, or no value "
-      "among those of an enum, or is none of Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown, "
-      "StringKeys");
-  static_assert(has_codec<Missing> || refusal != Refusal::same_names,
-                "coupler: two fields, or two values, of the type of has_codec (named with this message) have the same "
-                "name in Elixir: Rename one");
-  static_assert(has_codec<Missing> || refusal != Refusal::no_atom,
-                "coupler: the name in Elixir of a field or a value of the type of has_codec (named with this message), "
-                "or of its module, cannot be an atom: atoms are UTF-8, of 255 characters at most; Rename it");
-  static_assert(has_codec<Missing> || refusal != Refusal::reserved_name,
-                "coupler: a field of the struct of has_codec (named with this message) has the name __struct__ or "
-                "__exception__ in Elixir, which are keys that Elixir itself gives a struct: Rename or Skip it");
-  static_assert(has_codec<Missing> || refusal != Refusal::two_nils,
-                "coupler: nil would be two values of the type of has_codec (named with this message), and could not "
-                "be told back: std::optional, pointers, std::monostate and std::nullptr_t hold none of each other");
-  static_assert(has_codec<Missing> || !is_enum,
-                "coupler: the enum of has_codec (named with this message) needs a fixed underlying type (enum class, "
-                "or enum E : int), and values between coupler::enum_min and coupler::enum_max");
-  static_assert(has_codec<Missing> || !is_struct,
-                "coupler: the struct of has_codec (named with this message) has no codec: write COUPLER_STRUCT(T, "
-                "\"Elixir.Module\") after its definition, outside of every namespace, or specialise coupler::Codec");
-  static_assert(has_codec<Missing> || !is_other_span,
-                "coupler: the std::span of has_codec (named with this message) must be of constant numbers and of no "
-                "fixed size, as std::span<const double>: take a std::vector of other types");
-  static_assert(has_codec<Missing> || !is_unknown || is_enum || is_struct || is_other_span,
-                "coupler: the type of has_codec (named with this message) has no codec: specialise coupler::Codec "
-                "for it, with type, decode and encode (see coupler/codec.hpp)");
-  return has_codec<Missing>;
+// clang evaluates what depends on no parameter of a template in every branch.
+template <auto Function, std::size_t N>
+constexpr Text<N - 1> text_of(const char (&literal)[N]) {
+  return literal;
 }
 
-template <class Endless>
-consteval bool has_finite_types() {
-  static_assert(
-      has_finite_type<Endless>,
-      "coupler: the type of has_finite_type (named with this message) holds others of its kind, so its Elixir "
-      "type would be endless: give its codec a type that is not, as static constexpr coupler::Text type = "
-      "\"term()\"");
-  return has_finite_type<Endless>;
+template <auto Function>
+constexpr auto row_name() {
+  if constexpr (name_of<Function>.size() > 0) return name_of<Function>;
+  else return Text("the lambda");
+}
+
+// "1 name", "2 names"
+template <std::size_t Count, std::size_t N>
+constexpr auto count_text(const char (&noun)[N]) {
+  if constexpr (Count == 1) return "1 " + Text(noun);
+  else return decimal<Count>() + " " + noun + "s";
+}
+
+// "2 parameters (int, double)"
+template <class... Ps>
+constexpr auto parameters_text(TypeList<Ps...>) {
+  if constexpr (sizeof...(Ps) == 0) return Text("no parameters");
+  else return count_text<sizeof...(Ps)>("parameter") + " (" + join<", ">(type_name<Ps>...) + ")";
+}
+
+template <class Named, class T>
+constexpr auto type_beside() {
+  if constexpr (std::is_same_v<std::remove_cvref_t<T>, Named>) return Text<0>();
+  else return " (" + type_name<T> + ")";
+}
+
+// "argument 2 of area (const std::vector<Point>&): ": the first parameter of which the test holds, or else the result;
+// without its type where what follows names it.
+template <auto Function, class Named, std::size_t Position = 1, class Test>
+constexpr auto place(Test, TypeList<>) {
+  return "the result of " + row_name<Function>() + type_beside<Named, typename Signature<Function>::Result>() + ": ";
+}
+template <auto Function, class Named, std::size_t Position = 1, class Test, class P, class... Ps>
+constexpr auto place(Test test, TypeList<P, Ps...>) {
+  if constexpr (Test()(TypeList<P>())) {
+    return "argument " + decimal<Position>() + " of " + row_name<Function>() + type_beside<Named, P>() + ": ";
+  } else {
+    return place<Function, Named, Position + 1>(test, TypeList<Ps...>());
+  }
+}
+
+template <auto Function, class Named = void>
+constexpr auto argument_text(auto is_culprit, const auto& text) {
+  return "coupler: " + place<Function, Named>(is_culprit, typename Signature<Function>::Parameters()) + text;
+}
+
+template <auto Function, class Missing>
+constexpr auto missing_codec_text() {
+  return argument_text<Function, Missing>([]<class P>(TypeList<P>) { return contains<Missing, Reachable<P>>; },
+                                          refusal_text<Missing, Codec<Missing>::refusal>());
+}
+
+template <auto Function, class Endless>
+constexpr auto endless_text() {
+  return argument_text<Function, Endless>(
+      []<class P>(TypeList<P>) { return contains<Endless, Reachable<P>>; },
+      type_name<Endless> +
+          " holds others of its kind, so its Elixir type would have no end: give its codec a type, as " +
+          "static constexpr coupler::Text type = \"term()\"");
+}
+
+// The parameter without decode, or else the result without encode.
+template <auto Function, class... Ps>
+constexpr auto one_way_text(TypeList<Ps...>) {
+  constexpr auto is_output = []<class P>(TypeList<P>) { return !is_input<P>; };
+  if constexpr ((is_input<Ps> && ...)) {
+    using Result = std::remove_cvref_t<typename Signature<Function>::Result>;
+    return argument_text<Function, Result>(is_output, not_returned_text<Result>());
+  } else {
+    using Output = typename FirstOutput<Ps...>::type;
+    return argument_text<Function, Output>(is_output, not_taken_text<Output>());
+  }
+}
+
+template <auto Function, std::size_t Names>
+constexpr auto names_text() {
+  using Signature = detail::Signature<Function>;
+  const auto text = "coupler: " + row_name<Function>() + " has " + parameters_text(typename Signature::Parameters()) +
+                    ", but its row has " + count_text<Names>("name");
+  if constexpr (Signature::takes_env) return text + ": name each parameter, except coupler::Env";
+  else return text + ": name each parameter";
+}
+
+template <auto Function, class... Args, class... Ps>
+consteval bool is_sound_signature(TypeList<Ps...>) {
+  using Signature = detail::Signature<Function>;
+  using Result = typename Signature::Result;
+  using Missing = typename MissingCodec<Signature>::type;
+  constexpr std::size_t names = (std::size_t{0} + ... + (ArgumentName<Args> ? 1 : 0));
+
+  if constexpr (is_c_nif<Signature>) {
+    return refuse<"coupler: " + row_name<Function>() +
+                  " has the signature of a NIF in C: write it with C++ types, as int add(int a, int b); for a term "
+                  "as it is take coupler::Term, and coupler::Env before it">();
+  } else if constexpr ((is_mutable_reference<Ps> || ...)) {
+    return refuse<argument_text<Function>([]<class P>(TypeList<P>) { return is_mutable_reference<P>; },
+                                          Text("terms are immutable: take it by value or by const &"))>();
+  } else if constexpr ((is_array_parameter<Ps> || ...)) {
+    return refuse<argument_text<Function>([]<class P>(TypeList<P>) { return is_array_parameter<P>; },
+                                          Text("no value of a C array can be made: take a std::array"))>();
+  } else if constexpr ((is_late_env<Ps> || ...)) {
+    return refuse<argument_text<Function, Env>([]<class P>(TypeList<P>) { return is_late_env<P>; },
+                                               Text("coupler::Env must be the first parameter"))>();
+  } else if constexpr (!std::is_same_v<Missing, AllPresent>) {
+    return refuse<missing_codec_text<Function, Missing>()>();
+  } else if constexpr (!std::is_same_v<typename EndlessType<Signature>::type, AllPresent>) {
+    return refuse<endless_text<Function, typename EndlessType<Signature>::type>()>();
+  } else if constexpr (!(is_input<Ps> && ...) || !is_output<Result>) {
+    return refuse<one_way_text<Function>(TypeList<Ps...>())>();
+  } else if constexpr (size_of_all(TypeList<Ps...>()) > max_value_size) {
+    return refuse<"coupler: the parameters of " + row_name<Function>() +
+                  " are too large for a scheduler's stack, more than 16 KiB together: keep their arrays in a "
+                  "std::vector or a std::unique_ptr">();
+  } else if constexpr (is_dangling<Result>(TypeList<Ps...>())) {
+    return refuse<"coupler: the result of " + row_name<Function>() + " (" + type_name<Result> +
+                  ") is a view, and no parameter holds what it could view: return the owned type, std::string for "
+                  "std::string_view, std::vector<std::byte> for a span of bytes, "
+                  "coupler::Packed<std::vector<T>> for one of numbers, or const char* for a literal">();
+  } else if constexpr (is_dangling_reference<Result>(TypeList<Ps...>())) {
+    return refuse<"coupler: the result of " + row_name<Function>() + " (" + type_name<Result> +
+                  ") is a reference, and may refer to a parameter taken by value, which ends with the function: "
+                  "return a value, or take that parameter by const &">();
+  } else if constexpr (!((ArgumentName<Args> || RowOption<Args>) && ...)) {
+    return refuse<"coupler: the row of " + row_name<Function>() +
+                  " takes argument names, then options: normal, dirty_cpu, dirty_io, name(\"...\"), doc(\"...\")">();
+  } else if constexpr (names != Signature::arity) {
+    return refuse<names_text<Function, names>()>();
+  } else if constexpr (!(one_of<Args, NameOption> || ...) && name_of<Function>.size() == 0) {
+    return refuse<text_of<Function>(
+        "coupler: a lambda or an operator has no name: add coupler::name(\"...\") to its row")>();
+  } else {
+    return true;
+  }
+}
+
+// What a row cannot call: a member function, a lambda with captures or `auto`, a variadic function, a number.
+template <auto Function>
+consteval bool refuse_callable() {
+  using F = std::remove_cv_t<decltype(Function)>;
+  if constexpr (std::is_member_pointer_v<F>) {
+    return refuse<"coupler: nif<" + Text<value_text<Function>().size()>(value_text<Function>()) +
+                  ">(...) has no object to call a member of: write a function that takes the object">();
+  } else if constexpr (std::is_class_v<F> && !std::is_empty_v<F>) {
+    return refuse<text_of<Function>(
+        "coupler: nif<lambda>(...) takes a lambda without captures: make what it captures a "
+        "parameter or a variable of the namespace")>();
+  } else if constexpr (std::is_class_v<F>) {
+    return refuse<text_of<Function>(
+        "coupler: nif<lambda>(...) takes a lambda without `auto` and `mutable`: write the type of "
+        "each parameter")>();
+  } else {
+    return refuse<"coupler: nif<function>(...) takes a function with a fixed number of parameters, or a lambda, not " +
+                  type_name<F>>();
+  }
 }
 
 template <auto Function, class... Args>
 consteval bool is_sound_row() {
-  using Row = detail::Row<Function>;
-  using Parameters = typename Row::Signature::Parameters;
-  constexpr bool mutable_reference = has_mutable_reference(Parameters());
-  constexpr bool array = has_array(Parameters());
-  constexpr bool large = size_of_all(Parameters()) > max_value_size;
-  constexpr bool dangling = is_dangling<typename Row::Signature::Result>(Parameters());
-  constexpr bool dangling_reference = is_dangling_reference<typename Row::Signature::Result>(Parameters());
-  constexpr std::size_t names = (std::size_t{0} + ... + (ArgumentName<Args> ? 1 : 0));
-  constexpr bool known = ((ArgumentName<Args> || RowOption<Args>) && ...);
-  constexpr bool named = (one_of<Args, NameOption> || ...) || name_of<Function>.size() > 0;
-
-  static_assert(!mutable_reference,
-                "coupler: a parameter is a non-const reference: terms are immutable, take it by value or by const &");
-  static_assert(!array,
-                "coupler: a parameter is a C array, of which no value can be made: take a std::array, by value or by "
-                "const &");
-  static_assert(!large,
-                "coupler: the parameters are too large for a scheduler's stack, more than 16 KiB together: keep their "
-                "arrays in a std::vector or a std::unique_ptr");
-  static_assert(
-      !dangling,
-      "coupler: the result is a view, but no parameter is a view or refers to what could be viewed, so what it sees "
-      "has ended with the function: return the owned type, std::string for std::string_view, std::vector<std::byte> "
-      "for a span of bytes, coupler::Packed<std::vector<T>> for one of numbers, or const char* for a literal");
-  static_assert(
-      !dangling_reference,
-      "coupler: the result is a reference, and what it refers to may be a parameter taken by value, which has "
-      "ended with the function: return a value, or take that parameter by const &");
-  static_assert(known,
-                "coupler: nif<function>(...) takes argument names, then options: normal, dirty_cpu, "
-                "dirty_io, name(\"...\"), doc(\"...\")");
-  static_assert(names == Row::Signature::arity,
-                "coupler: nif<function>(...) must name each parameter of the function, except coupler::Env");
-  static_assert(named, "coupler: a lambda or an operator has no name: add coupler::name(\"...\") to its row");
-  constexpr bool codecs = has_all_codecs<typename MissingCodec<typename Row::Signature>::type>();
-  constexpr bool finite = has_finite_types<typename EndlessType<typename Row::Signature, codecs>::type>();
-  return !mutable_reference && !array && !large && !dangling && !dangling_reference && known &&
-         names == Row::Signature::arity && named && codecs && finite;
+  using F = std::remove_cv_t<decltype(Function)>;
+  constexpr bool has_state = std::is_class_v<F> && !std::is_empty_v<F>;
+  if constexpr (!is_callable<Function> || std::is_member_pointer_v<F> || has_state) {
+    return refuse_callable<Function>();
+  } else {
+    return is_sound_signature<Function, Args...>(typename Signature<Function>::Parameters());
+  }
 }
 
 }  // namespace coupler::detail

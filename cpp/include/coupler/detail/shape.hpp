@@ -3,7 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
-#include <string_view>
+#include <string_view>  // also std::less
 #include <utility>
 
 #include <coupler/detail/type_list.hpp>
@@ -107,6 +107,16 @@ concept MultiMapLike = !MapLike<T> && requires(T& map, typename T::key_type key,
 template <class T>
 concept SetLike = !requires { typename T::mapped_type; } && requires(T& set, typename T::key_type key) {
   { set.emplace(std::move(key)).second } -> std::convertible_to<bool>;
+};
+
+// A std::map or std::set in the order of <, which its keys do not have. Asked before anything of it is used: its own
+// errors name neither.
+template <class T>
+inline constexpr bool lacks_order = false;
+template <template <class...> class Container, class Key, class... Rest>
+  requires(one_of<std::less<Key>, Rest...> || one_of<std::less<>, Rest...>)
+inline constexpr bool lacks_order<Container<Key, Rest...>> = !requires(const Key& key) {
+  { key < key } -> std::convertible_to<bool>;
 };
 
 // std::unique_ptr and std::shared_ptr to one value.

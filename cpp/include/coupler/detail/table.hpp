@@ -35,4 +35,13 @@ constexpr const Row& row_at(const RowAt<I, Row>& at) {
   return at.row;
 }
 
+// A source file's first COUPLER_MODULE hides NoTable by OneTable.
+struct NoTable;
+struct OneTable;
+using Table = NoTable;
+template <class Table>
+inline constexpr bool is_first_table = false;
+template <>
+inline constexpr bool is_first_table<NoTable> = true;
+
 }  // namespace coupler::detail

@@ -1,0 +1,11 @@
+// coupler::Env in the place of an argument.
+// expect: coupler: argument 2 of one: coupler::Env must be the first parameter
+#include <coupler.hpp>
+
+#if defined(MISUSE)
+int one(int a, coupler::Env) { return a; }
+COUPLER_MODULE("M", coupler::nif<one>("a", "env"));
+#else
+int one(coupler::Env, int a) { return a; }
+COUPLER_MODULE("M", coupler::nif<one>("a"));
+#endif

@@ -1,0 +1,18 @@
+// A set in the order of <, which a struct of one's own does not have, inside of a list.
+// expect: coupler: argument 1 of size (const std::vector<std::set<Point>>&): std::set<Point> orders its keys with <
+#include <coupler.hpp>
+
+#include <set>
+#include <vector>
+
+struct Point {
+  int x, y;
+#if !defined(MISUSE)
+  auto operator<=>(const Point&) const = default;
+#endif
+};
+COUPLER_STRUCT(Point, "Point");
+
+std::size_t size(const std::vector<std::set<Point>>& points) { return points.size(); }
+
+COUPLER_MODULE("M", coupler::nif<size>("points"));
