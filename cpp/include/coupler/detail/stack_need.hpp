@@ -38,7 +38,7 @@ constexpr std::size_t unchecked_need();
 template <class Way, class... Parts>
 constexpr std::size_t largest_need(TypeList<Parts...>) {
   std::size_t largest = 0;
-  const auto add = [&](std::size_t need) { largest = need > largest ? need : largest; };
+  [[maybe_unused]] const auto add = [&](std::size_t need) { largest = need > largest ? need : largest; };
   (add(unchecked_need<Way, std::remove_cvref_t<Parts>>()), ...);
   return largest;
 }
