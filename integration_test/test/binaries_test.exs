@@ -55,6 +55,39 @@ defmodule Integration.BinariesTest do
     end
   end
 
+  # In a VM of its own, which then has 200 MiB of address space left. Large binaries, so that some is left at the end for
+  # what the VM itself allocates.
+  @tag :failing_allocation
+  test "binaries fill the memory that the system allows up to a limit of the system" do
+    for {function, size} <- [huge: 15_000_000, many_bytes: 15_000_000] do
+      code = """
+      [pages | _] = "/proc/self/statm" |> File.read!() |> String.split()
+      limit = String.to_integer(pages) * 4096 + 200 * 1024 * 1024
+      {_, 0} = System.cmd("prlimit", ["--pid", System.pid(), "--as=\#{limit}"])
+
+      fill = fn fill, held ->
+        try do
+          Integration.Binaries.#{function}(#{size})
+        rescue
+          SystemLimitError -> {:limit, length(held)}
+        else
+          binary -> fill.(fill, [binary | held])
+        end
+      end
+
+      {:limit, count} = fill.(fill, [])
+      IO.inspect({:limit, count > 5, byte_size(Integration.Binaries.#{function}(1000))})
+      """
+
+      paths = Enum.flat_map(:code.get_path(), &["-pa", List.to_string(&1)])
+      erl = ["--erl", "+S 1:1 +SDcpu 1:1 +SDio 1 +A 1"]
+      options = [stderr_to_stdout: true, env: [{"ERL_CRASH_DUMP_SECONDS", "0"}]]
+
+      assert System.cmd("elixir", erl ++ paths ++ ["-e", code], options) ==
+               {"{:limit, true, 1000}\n", 0}
+    end
+  end
+
   test "an array of bytes is a binary of its size" do
     assert Binaries.uint8_array(<<1, 2, 3, 4>>) === <<1, 2, 3, 4>>
 

@@ -48,6 +48,7 @@ constexpr std::size_t element_size() noexcept {
 //
 // The object is destroyed on one of the VM's threads. A library that is replaced by a newer version stays
 // in memory until the last such binary of its own is gone. Below some kilobytes a std::string costs less.
+// It may be a static variable, made before the library is loaded.
 //
 //     coupler::OwnedBinary compressed(coupler::Binary data) {
 //       std::vector<std::byte> bytes = compress(data);

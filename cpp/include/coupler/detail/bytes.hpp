@@ -29,6 +29,6 @@ inline std::optional<Binary> decode_bytes(Term term, DecodeError& error) noexcep
   return bytes;
 }
 
-inline Term encode_bytes(Env env, std::string_view bytes) { return NewBinary(env, bytes).term(); }
+inline Term encode_bytes(Env env, std::string_view bytes) { return make_binary(env, bytes); }
 
 }  // namespace coupler::detail

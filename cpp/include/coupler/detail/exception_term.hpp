@@ -16,8 +16,8 @@ namespace coupler::detail {
 
 // A text that a person reads: String.valid?/1 holds for it, since ExUnit and Logger end at one for which it does not.
 inline ERL_NIF_TERM message_term(Env env, std::string_view text) {
-  if (utf8_prefix(text) == text.size()) return NewBinary(env, text).term().raw();
-  return NewBinary(env, escape_invalid_utf8(text)).term().raw();
+  if (utf8_prefix(text) == text.size()) return make_binary(env, text).raw();
+  return make_binary(env, escape_invalid_utf8(text)).raw();
 }
 
 // %Module{message: message}

@@ -59,7 +59,7 @@ std::optional<Binary> decode_packed(Term term, DecodeError& error) noexcept {
 
 template <PackedNumber T>
 Term encode_packed(Env env, std::span<const T> numbers) {
-  return NewBinary(env, {reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes()}).term();
+  return make_binary(env, {reinterpret_cast<const char*>(numbers.data()), numbers.size_bytes()});
 }
 
 }  // namespace coupler::detail
