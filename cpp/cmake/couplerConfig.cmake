@@ -65,7 +65,7 @@ if(NOT EXISTS "${ERL_NIF_INCLUDE_DIR}/erl_nif.h")
 endif()
 
 if(NOT TARGET coupler::coupler)
-  add_library(coupler::coupler INTERFACE IMPORTED)
+  add_library(coupler::coupler INTERFACE IMPORTED GLOBAL)
   target_compile_features(coupler::coupler INTERFACE cxx_std_20)
   target_include_directories(coupler::coupler INTERFACE "${coupler_include_dir}" "${ERL_NIF_INCLUDE_DIR}")
 endif()

@@ -1,6 +1,6 @@
 # coupler_add_nif(<name> <source>...): a target that builds <name>.so, with the flags a NIF library needs.
 # It is an ordinary CMake target: link to it what you like.
-set(COUPLER_EXPORT_MAP "${CMAKE_CURRENT_LIST_DIR}/nif_init.map")
+set(COUPLER_EXPORT_MAP "${CMAKE_CURRENT_LIST_DIR}/nif_init.map" CACHE INTERNAL "")
 include("${CMAKE_CURRENT_LIST_DIR}/coupler_check_nif.cmake")
 
 # A flag of fast math that the whole folder has also reaches the linker, whose crtfastmath.o then switches denormal

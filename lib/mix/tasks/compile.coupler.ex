@@ -71,7 +71,8 @@ defmodule Mix.Tasks.Compile.Coupler do
 
   ## When it fails
 
-  Nothing stale is ever loaded: the installed library of that name is removed. Errors and warnings
+  Nothing stale is ever loaded: the installed library of that name is removed. What a crash or a full
+  disk has damaged in the build folder is found by its content, and made again. Errors and warnings
   are returned as Mix diagnostics at the row of the project's own file, also where a compiler
   reports a header of Coupler that the file has used wrongly.
   """

@@ -129,6 +129,32 @@ defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
     assert ["probe-" <> _, "second-" <> _] = installed(context)
   end
 
+  # The second find_package once found neither the target nor the linker's script.
+  test "find_package in several folders of one CMake project", context do
+    find = "find_package(coupler REQUIRED)\ncoupler_add_nif"
+    dir = context.tmp_dir
+
+    for part <- ["one", "two"] do
+      File.mkdir_p!(Path.join(dir, part))
+      File.write!(Path.join([dir, part, "CMakeLists.txt"]), "#{find}(#{part} ../part.cpp)")
+    end
+
+    File.write!(Path.join(dir, "part.cpp"), ~s|extern "C" void nif_init() {}|)
+
+    library!(dir, "whole",
+      cmake: """
+      cmake_minimum_required(VERSION 3.21)
+      project(whole LANGUAGES CXX)
+      add_subdirectory(../../one one)
+      add_subdirectory(../../two two)
+      #{find}(whole ../../part.cpp)
+      """
+    )
+
+    assert {:ok, []} = project(context)
+    assert ["probe-" <> _, "whole-" <> _] = installed(context)
+  end
+
   # As one that the library is linked against.
   test "a shared library without a manifest may lie beside it", context do
     change!(
