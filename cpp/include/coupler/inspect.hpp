@@ -14,7 +14,8 @@ namespace coupler {
 //
 //     coupler::inspect(term)   // "%{name: \"Ada\", tags: [:a, :b]}"
 //
-// Structs are written out, also those that Elixir abbreviates: %Date{...} for ~D[...]. Lists of numbers are never
+// Where versions of Elixir differ, as the later ones do: 10000000000.0 for 1.0e10. Structs are written out, also those
+// that Elixir abbreviates: %Date{...} for ~D[...]. Lists of numbers are never
 // taken for text, maps are in the VM's order, an integer of more than 600 digits is told by its size, and so is cut
 // what is nested deeper than the stack holds.
 [[nodiscard]] inline std::string inspect(Term term, std::size_t limit = 1000) {

@@ -66,6 +66,44 @@ defmodule Integration.Terms.InspectTest do
       assert Terms.inspect([:"^^^", :"~~~", :"<|>"]) === ~S([:"^^^", :"~~~", :"<|>"])
     end
 
+    # Every letter that Elixir 1.14 knows. Later versions have more, and put none of these in quotes; of marks that may
+    # be one character with what is before them, versions differ, and C++ puts them in quotes.
+    test "writes atoms of other scripts without quotes where Elixir does" do
+      for name <-
+            ~w(größe Größe 日本 a日本 日本a 日本ア 한국어 имя имя? имя! αβγ α1 שלום سلام ชื่อ a·b 名前_1) ++
+              ~w(имяa aимя 한あ αи x² ² 1é é@b ‿a ℂ é-é é? éé!? שa),
+          term <- [String.to_atom(name), [{String.to_atom(name), 1}]] do
+        assert Terms.inspect(term) === inspect(term)
+      end
+
+      assert Terms.inspect(:"e\u0301") === ~s(:"e\u0301")
+
+      marks =
+        for point <- [0x300..0x36F, 0x653..0x655, 0x900..0x9FF, 0x3099..0x309A],
+            mark <- point,
+            do: mark
+
+      letters =
+        Enum.concat([
+          0x80..0x2FF,
+          0x370..0x58F,
+          0x5D0..0x6D3,
+          0x3041..0x3096,
+          0x30A1..0x30FA,
+          0x4E00..0x4E40,
+          0xAC00..0xAC40
+        ])
+
+      for point <- letters -- marks, beside <- ["", "a", "_", "б", "日"] do
+        atom = String.to_atom(beside <> <<point::utf8>>)
+        written = Terms.inspect(atom)
+        assert written === inspect(atom) or (written === ~s(:"#{atom}") and added?(point))
+      end
+    end
+
+    # Letters that a version of Elixir after 1.14 has added.
+    defp added?(point), do: point == 0xB5 or Version.match?(System.version(), "> 1.14.99")
+
     defp random_float do
       case :rand.bytes(8) do
         <<float::float-64>> -> float

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include <coupler/detail/identifier_letters.hpp>
 #include <coupler/detail/utf8.hpp>
 
 namespace coupler::detail {
@@ -45,16 +46,44 @@ constexpr bool is_operator(std::string_view name) noexcept {
   return false;
 }
 
+// What may stand in a name without quotes: nullptr for others.
+constexpr const IdentifierLetters* find_letters(char32_t point) noexcept {
+  for (const IdentifierLetters& letters : identifier_letters) {
+    if (point < letters.first) break;
+    if (point <= letters.last) return &letters;
+  }
+  return nullptr;
+}
+
+// Whether the name is one of Elixir's variables, with @ in it or not. Letters of scripts that look alike, as the Latin
+// and the Cyrillic a, do not go together.
+constexpr bool is_identifier(std::string_view name) noexcept {
+  unsigned together = ~0u;
+  for (bool first = true; !name.empty(); first = false) {
+    const char c = name.front();
+    const CodePoint point = first_code_point(name);
+    if (point.length == 0) return false;
+    if (point.length == 1) {
+      const bool digit = c >= '0' && c <= '9';
+      if (first ? !is_word(c) || digit : !is_word(c) && c != '@') return false;
+      if (!digit && c != '_' && c != '@') together &= latin_letters;
+    } else {
+      const IdentifierLetters* letters = find_letters(point.value);
+      if (letters == nullptr || (first && !letters->starts)) return false;
+      together &= letters->together;
+    }
+    name.remove_prefix(point.length);
+  }
+  return together != 0;
+}
+
 // Whether the atom needs no quotes.
 constexpr bool is_plain_atom(std::string_view name) noexcept {
   if (name.empty()) return false;
-  if (!is_word(name.front())) return is_operator(name);
-  if (name.front() >= '0' && name.front() <= '9') return false;
-  if (name.back() == '?' || name.back() == '!') name.remove_suffix(1);
-  for (const char c : name) {
-    if (!is_word(c) && c != '@') return false;
-  }
-  return true;
+  const char first = name.front();
+  if (!is_word(first) && static_cast<unsigned char>(first) < 0x80) return is_operator(name);
+  if (name.size() > 1 && (name.back() == '?' || name.back() == '!')) name.remove_suffix(1);
+  return is_identifier(name);
 }
 
 // As String.printable?/1; but for the characters that reverse the direction of a text, which newer versions of Elixir
