@@ -26,9 +26,11 @@ defmodule Integration.EnumsTest do
     assert Enums.to_level(100) === :high
 
     for number <- [1, 99, 101, 126] do
-      assert_raise RuntimeError, ~r/whose value #{number} has no name, expected one of/, fn ->
-        Enums.to_level(number)
-      end
+      assert_raise RuntimeError,
+                   ~r/whose value #{number} has no name in Elixir, expected one of/,
+                   fn ->
+                     Enums.to_level(number)
+                   end
     end
   end
 
@@ -51,14 +53,16 @@ defmodule Integration.EnumsTest do
 
     # Where no name is looked for, none is said to be missing.
     assert_raise RuntimeError,
-                 ~r/value 256 is outside of coupler::enum_min..enum_max, 0..255$/,
+                 ~r/value 256 has no name in Elixir, .*; one that has a name in C\+\+ belongs in coupler::Values$/,
                  fn ->
                    Enums.to_priority(256)
                  end
 
-    assert_raise RuntimeError, ~r/value 2 has no name, expected one of 1, 10, 200/, fn ->
-      Enums.to_priority(2)
-    end
+    assert_raise RuntimeError,
+                 ~r/value 2 has no name in Elixir, expected one of 1, 10, 200/,
+                 fn ->
+                   Enums.to_priority(2)
+                 end
   end
 
   test "flags are a list of the bits that are set" do
@@ -70,13 +74,50 @@ defmodule Integration.EnumsTest do
     assert Enums.to_mode(3) === [:read, :write]
     assert Enums.sign([:sign_negative]) === [:sign_negative]
 
-    assert_raise RuntimeError, ~r/value 1048576 has no name, expected one of :read, :write/, fn ->
-      Enums.to_mode(1 <<< 20)
+    assert_raise RuntimeError,
+                 ~r/bits 1048576 have no name in Elixir, expected one of :read, :write/,
+                 fn ->
+                   Enums.to_mode(1 <<< 20)
+                 end
+
+    assert_raise RuntimeError,
+                 ~r/bits 16 have no name in Elixir, expected one of :read, :write/,
+                 fn ->
+                   Enums.to_mode(17)
+                 end
+  end
+
+  test "values far from 0 are there when they are listed, and sentinels are left out" do
+    for {status, number} <- [ok: 0, not_found: 404, far: 1000, farther: 70_000] do
+      assert Enums.status(status) === status
+      assert Enums.to_status(number) === status
     end
 
-    assert_raise RuntimeError, ~r/value 16 has no name, expected one of :read, :write/, fn ->
-      Enums.to_mode(17)
+    assert argument_error(fn -> Enums.status(:most_) end) ==
+             "argument 1 (value): expected one of :ok, :not_found, :far, :farther, got: :most_"
+
+    for number <- [1, 403, 999, 2 ** 31 - 1, 2 ** 32 - 2 ** 31] do
+      assert_raise RuntimeError,
+                   ~r/ has no name in Elixir, expected one of :ok, :not_found/,
+                   fn ->
+                     Enums.to_status(number)
+                   end
     end
+
+    for number <- [0, -(2 ** 63), 2 ** 63 - 1], do: assert(Enums.errno(number) === number)
+    assert Enums.to_errno(2 ** 63) === -(2 ** 63)
+
+    assert argument_error(fn -> Enums.errno(1) end) =~
+             "one of -9223372036854775808, 0, 9223372036854775807,"
+  end
+
+  test "flags may be left out and renamed, also the one of the sign" do
+    assert Enums.attribute([:sign, :bold]) === [:bold, :sign]
+
+    assert argument_error(fn -> Enums.attribute([:hidden]) end) =~
+             "expected one of :bold, :sign, got: :hidden"
+
+    assert_raise RuntimeError, ~r/bits 64 have no name/, fn -> Enums.to_attribute(65) end
   end
 
   test "what is no flag is named with its place" do

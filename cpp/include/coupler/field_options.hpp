@@ -19,9 +19,14 @@ struct Rename {
   static constexpr std::string_view name = Name.view();
 };
 
-// The field is no part of the term. Decoded, it has the value that T{} gives it.
+// The field is no part of the term. Decoded, it has the value that T{} gives it. Of an enum: the value has no name in
+// Elixir, as a sentinel.
 template <auto Field>
 struct Skip {};
+
+// Of an enum: values beyond coupler::enum_min..enum_max, which are not found otherwise.
+template <auto... Enumerators>
+struct Values {};
 
 // The key may be absent: the field then has the value that T{} gives it. A std::optional without a
 // value is left out of the resulting term.

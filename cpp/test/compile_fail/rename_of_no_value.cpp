@@ -1,15 +1,17 @@
-// An enum's value that is renamed but outside of the numbers that are looked at.
+// A Rename of a number that no value of the enum has.
 // expect: coupler: argument 1 of same: an option of Status names none of its fields or values
 #include <coupler.hpp>
 
-#if defined(MISUSE)
 enum class Status { ok, not_found = 404 };
+
+#if defined(MISUSE)
+constexpr auto renamed = static_cast<Status>(405);
 #else
-enum class Status { ok, not_found = 4 };
+constexpr auto renamed = Status::not_found;
 #endif
 
 template <>
-struct coupler::Codec<Status> : coupler::AsAtom<Status, coupler::Rename<Status::not_found, "missing">> {};
+struct coupler::Codec<Status> : coupler::AsAtom<Status, coupler::Rename<renamed, "missing">> {};
 
 Status same(Status status) { return status; }
 

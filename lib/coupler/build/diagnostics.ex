@@ -39,7 +39,11 @@ defmodule Coupler.Build.Diagnostics do
     )
   end
 
-  # What the tool itself pointed at, where that is not the user's. Coupler's own messages say all.
+  # What the tool itself pointed at, where that is not the user's: a header, or the advice that
+  # detail/enum_switch.hpp gives in the place of a file. Coupler's own messages say all.
+  defp elsewhere(%{own: {"<" <> advice, _row}}, _place),
+    do: ": " <> String.trim_trailing(advice, ">")
+
   defp elsewhere(%{own: own} = message, place) do
     cond do
       own in [nil, place] or Mistake.own?(message.text) -> ""

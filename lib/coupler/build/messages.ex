@@ -183,6 +183,9 @@ defmodule Coupler.Build.Messages do
     %{state | current: nil, done: [entry | state.done]}
   end
 
+  # Not a file, but what Coupler's headers say of an error of the compiler's own (detail/enum_switch.hpp).
+  defp expand({"<coupler: " <> _, _row} = place, _state), do: place
+
   # Compilers run in the build folder; CMake speaks of files from the top of the sources.
   defp expand({file, row}, state), do: {Path.expand(file, state.build.dir), row}
 

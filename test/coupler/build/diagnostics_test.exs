@@ -46,6 +46,21 @@ defmodule Coupler.Build.DiagnosticsTest do
            )
   end
 
+  test "a value of an enum that is not looked for is at the user's row, with what to do" do
+    advice =
+      "coupler: list the enum's value in coupler::Values, leave it out with coupler::Skip, or widen coupler::enum_max"
+
+    assert read(fixture("gcc_enum")) == [
+             {:error, "src/hasher.cpp", 7,
+              "enumeration value 'not_found' not handled in switch [-Werror=switch]: " <> advice}
+           ]
+
+    assert read(fixture("clang_enum")) == [
+             {:error, "src/hasher.cpp", 8,
+              "enumeration value 'not_found' not handled in switch [-Werror,-Wswitch]: " <> advice}
+           ]
+  end
+
   test "GCC: errors and warnings, in order" do
     assert [
              {:warning, "src/hasher.cpp", 4, "unused variable 'y' [-Wunused-variable]"},

@@ -13,13 +13,16 @@
 #include <coupler/detail/atom_text.hpp>
 #include <coupler/detail/decimal.hpp>
 #include <coupler/detail/enum_names.hpp>
+#include <coupler/detail/enum_options.hpp>
 #include <coupler/detail/join.hpp>
 #include <coupler/detail/type_list.hpp>
 #include <coupler/field_options.hpp>
 
 namespace coupler {
 
-// The numbers among which an enum's values are looked for. Specialise it for one that has others:
+// The numbers among which an enum's values are looked for. A value beyond them is an error of the compiler's, until it
+// is listed in coupler::Values, left out with coupler::Skip, or this is specialised for the enum. A number takes the
+// compiler about half a millisecond to try:
 //
 //     template <> inline constexpr int coupler::enum_max<HttpStatus> = 599;
 template <class E>
@@ -44,47 +47,22 @@ template <class E>
 concept NamedEnum = FixedEnum<E> && enum_values<E>.size() > 0;
 
 template <class E>
-using EnumNumber = std::conditional_t<std::is_signed_v<std::underlying_type_t<E>>, long long, unsigned long long>;
+inline constexpr auto enum_bits = named_bits<E>();
 
-template <class E>
-constexpr EnumNumber<E> to_number(E value) noexcept {
-  return static_cast<EnumNumber<E>>(value);
-}
-
-// Whether there is such a value among them.
-template <class Values, auto Value, Text Name>
-constexpr bool rename(Values& values, Rename<Value, Name>) {
-  for (auto& value : values) {
-    if (value.value == Value) return value.name = Rename<Value, Name>::name, true;
-  }
-  return false;
-}
-
-template <class... Options>
-constexpr auto renamed(auto values) {
-  (rename(values, Options()), ...);
-  return values;
-}
-
-template <class E, class Option>
-inline constexpr bool is_enum_rename = false;
-template <class E, E Value, Text Name>
-inline constexpr bool is_enum_rename<E, Rename<Value, Name>> = true;
-
-// Why the values of E may not take a form with Options.
 template <class E, class... Options>
-constexpr Refusal enum_refusal(auto values) {
-  if constexpr ((is_enum_rename<E, Options> && ...)) {
-    if (!(rename(values, Options()) && ...)) return Refusal::foreign_option;
-    for (std::size_t i = 0; i < values.size(); ++i) {
-      if (!is_atom_name(values[i].name)) return Refusal::no_atom;
-      for (std::size_t j = 0; j < i; ++j) {
-        if (values[i].name == values[j].name) return Refusal::same_names;
-      }
-    }
-    return Refusal::none;
+constexpr bool knows_values() {
+  return knows_every_value<E, enum_bounds<E, enum_values<E>, enum_min<E>, enum_max<E>, Options...>>();
+}
+
+// An option may not make a flag of what is none.
+template <class E, class... Options>
+consteval Refusal flags_refusal() {
+  constexpr Refusal refusal = enum_refusal<E, enum_bits<E>, Options...>();
+  if constexpr (refusal == Refusal::none) {
+    return known_values<E, enum_bits<E>, Options...>().size() == enum_bits<E>.size() ? refusal
+                                                                                     : Refusal::foreign_option;
   } else {
-    return Refusal::foreign_option;
+    return refusal;
   }
 }
 
@@ -96,7 +74,10 @@ constexpr std::size_t position_of(decltype(to_number(Values[0].value)) number) n
   constexpr auto first = to_number(Values[0].value);
   constexpr auto last = to_number(Values[count - 1].value);
   if (number < first || number > last) return count;
-  if constexpr (static_cast<std::size_t>(last - first) == count - 1) return static_cast<std::size_t>(number - first);
+  constexpr auto distance = [](auto from, auto to) {  // of which a signed type may not hold the largest
+    return static_cast<unsigned long long>(to) - static_cast<unsigned long long>(from);
+  };
+  if constexpr (distance(first, last) == count - 1) return static_cast<std::size_t>(distance(first, number));
   std::size_t low = 0;
   for (std::size_t high = count; high - low > 1;) {
     const std::size_t middle = low + (high - low) / 2;
@@ -105,41 +86,38 @@ constexpr std::size_t position_of(decltype(to_number(Values[0].value)) number) n
   return to_number(Values[low].value) == number ? low : count;
 }
 
+// A value among several that are listed may have been forgotten.
 template <class E>
 [[noreturn, gnu::cold]] void throw_unnamed(E value, std::string_view expected) {
+  const bool is_searched = enum_zone<E, enum_min<E>, enum_max<E>>(value) == 1;
   throw std::runtime_error("the result is an enum whose value " + std::to_string(to_number(value)) +
-                           " has no name, expected " + std::string(expected));
-}
-
-// A value outside of the range has no name that is known here, whatever it has in C++.
-template <class E>
-[[noreturn, gnu::cold]] void throw_unknown(E value, std::string_view expected) {
-  const auto number = to_number(value);
-  if (number >= EnumNumber<E>{enum_min<E>} && number <= EnumNumber<E>{enum_max<E>}) throw_unnamed(value, expected);
-  throw std::runtime_error("the result is an enum whose value " + std::to_string(number) +
-                           " is outside of coupler::enum_min..enum_max, " + std::to_string(enum_min<E>) + ".." +
-                           std::to_string(enum_max<E>));
+                           " has no name in Elixir, expected " + std::string(expected) +
+                           (is_searched ? "" : "; one that has a name in C++ belongs in coupler::Values"));
 }
 
 }  // namespace detail
 
 // Elixir: one of the atoms named as the values, letter for letter. An enum inside a class template has
 // names for g++ only; clang does not tell them, and refuses it. A value without a name raises
-// RuntimeError as a result. This is the codec of every enum; one whose atoms are to have other names
-// specialises it with Rename:
+// RuntimeError as a result. This is the codec of every enum; one whose values are to have other names, or
+// lie far from 0, specialises it with Rename, Values and Skip:
 //
-//     enum class Format { hex, base64, raw };   // :hex | :base64 | :raw
+//     enum class Format { hex, base64, raw, custom = 1000, end_ = INT_MAX };   // :hex | :"base-64" | :raw | :custom
 //
 //     template <>
-//     struct coupler::Codec<Format> : coupler::AsAtom<Format, coupler::Rename<Format::base64, "base-64">> {};
+//     struct coupler::Codec<Format>
+//         : coupler::AsAtom<Format, coupler::Rename<Format::base64, "base-64">, coupler::Values<Format::custom>,
+//                           coupler::Skip<Format::end_>> {};
 template <class E, class... Options>
-struct AsAtom : detail::NoCodec<E, detail::enum_refusal<E, Options...>(detail::enum_values<E>)> {};
+struct AsAtom : detail::NoCodec<E, detail::enum_refusal<E, detail::enum_values<E>, Options...>()> {};
 
 template <class E, class... Options>
-  requires(detail::enum_refusal<E, Options...>(detail::enum_values<E>) == detail::Refusal::none)
+  requires(detail::enum_refusal<E, detail::enum_values<E>, Options...>() == detail::Refusal::none)
 struct AsAtom<E, Options...> {
+  static_assert(detail::knows_values<E, Options...>());
+
   using Parts = TypeList<>;
-  static constexpr auto values = detail::renamed<Options...>(detail::enum_values<E>);
+  static constexpr auto values = detail::elixir_values<E, detail::enum_values<E>, Options...>();
   static constexpr auto type = detail::join_atoms<values, " | ">();
   static constexpr auto expected = "one of " + detail::join_atoms<values, ", ">();
   static constexpr TermTypes takes = TermType::atom;
@@ -152,7 +130,7 @@ struct AsAtom<E, Options...> {
 
   static Term encode(Env env, E value) {
     const std::size_t i = detail::position_of<values>(detail::to_number(value));
-    if (i == values.size()) detail::throw_unknown(value, expected.view());
+    if (i == values.size()) detail::throw_unnamed(value, expected.view());
     return {env, atoms(env)[i]};
   }
 
@@ -166,15 +144,21 @@ struct AsAtom<E, Options...> {
 template <detail::NamedEnum E>
 struct Codec<E> : AsAtom<E> {};
 
-// Elixir: the number of one of the values.
+// Elixir: the number of one of the values. Options: Values, Skip.
 //
 //     enum class Priority { low = 1, high = 10 };   // 1 | 10
 //
 //     template <> struct coupler::Codec<Priority> : coupler::AsInteger<Priority> {};
-template <detail::NamedEnum E>
-struct AsInteger {
+template <detail::FixedEnum E, class... Options>
+struct AsInteger : detail::NoCodec<E, detail::enum_refusal<E, detail::enum_values<E>, Options...>()> {};
+
+template <detail::FixedEnum E, class... Options>
+  requires(detail::enum_refusal<E, detail::enum_values<E>, Options...>() == detail::Refusal::none)
+struct AsInteger<E, Options...> {
+  static_assert(detail::knows_values<E, Options...>());
+
   using Parts = TypeList<>;
-  static constexpr auto values = detail::enum_values<E>;
+  static constexpr auto values = detail::elixir_values<E, detail::enum_values<E>, Options...>();
   template <Text Separator>
   static constexpr auto numbers = []<std::size_t... I>(std::index_sequence<I...>) {
     return detail::join<Separator>(detail::decimal<detail::to_number(values[I].value)>()...);
@@ -192,26 +176,26 @@ struct AsInteger {
 
   static Term encode(Env env, E value) {
     if (detail::position_of<values>(detail::to_number(value)) == values.size())
-      detail::throw_unknown(value, expected.view());
+      detail::throw_unnamed(value, expected.view());
     return coupler::encode(env, detail::to_number(value));
   }
 };
 
 // Elixir: a list of the atoms whose bits are set, in the order of the bits; in any order, and more than
 // once, on the way in. The flags are the values of one bit; names of several bits together, or of none,
-// are no flags. Bits without a name raise RuntimeError as a result. Options: Rename.
+// are no flags. Bits without a name raise RuntimeError as a result. Options: Rename, Skip.
 //
 //     enum class Mode : unsigned { read = 1, write = 2, append = 4 };   // [:read, :write]
 //
 //     template <> struct coupler::Codec<Mode> : coupler::AsFlags<Mode> {};
 template <detail::FixedEnum E, class... Options>
-struct AsFlags : detail::NoCodec<E, detail::enum_refusal<E, Options...>(detail::named_bits<E>())> {};
+struct AsFlags : detail::NoCodec<E, detail::flags_refusal<E, Options...>()> {};
 
 template <detail::FixedEnum E, class... Options>
-  requires(detail::enum_refusal<E, Options...>(detail::named_bits<E>()) == detail::Refusal::none)
+  requires(detail::flags_refusal<E, Options...>() == detail::Refusal::none)
 struct AsFlags<E, Options...> {
   using Parts = TypeList<>;
-  static constexpr auto values = detail::renamed<Options...>(detail::named_bits<E>());
+  static constexpr auto values = detail::elixir_values<E, detail::enum_bits<E>, Options...>();
   static constexpr auto type = "[" + detail::join_atoms<values, " | ">() + "]";
   static constexpr Text expected = "a list of flags";
   static constexpr auto expected_flag = "one of " + detail::join_atoms<values, ", ">();
@@ -242,7 +226,10 @@ struct AsFlags<E, Options...> {
       flags[count++] = atoms(env)[i];
       rest &= static_cast<Bits>(~bit);
     }
-    if (rest != 0) detail::throw_unnamed(static_cast<E>(rest), expected_flag.view());
+    if (rest != 0) {
+      throw std::runtime_error("the result is a set of flags whose bits " + std::to_string(rest) +
+                               " have no name in Elixir, expected " + std::string(expected_flag.view()));
+    }
     return {env, enif_make_list_from_array(env.get(), flags, count)};
   }
 

@@ -45,7 +45,7 @@ constexpr auto refusal_text() {
            "virtual functions or base classes, and at most 32 fields";
   } else if constexpr (Why == Refusal::foreign_option) {
     return "an option of " + name +
-           " names none of its fields or values, or is not one of Rename, Skip, OptionalKey, " +
+           " names none of its fields or values, or is not one of Rename, Skip, Values, OptionalKey, " +
            "Defaults, RequiredKey, IgnoreUnknown, StringKeys";
   } else if constexpr (Why == Refusal::same_names) {
     return "two fields or values of " + name + " have the same name in Elixir: Rename one";
@@ -58,8 +58,8 @@ constexpr auto refusal_text() {
            "give it an order of its own";
   } else if constexpr (std::is_enum_v<T>) {
     return name +
-           " needs a fixed underlying type (enum class, or enum E : int), and values between coupler::enum_min " +
-           "and coupler::enum_max";
+           " needs a fixed underlying type (enum class, or enum E : int), and a value between coupler::enum_min and " +
+           "coupler::enum_max: list others with coupler::AsAtom<E, coupler::Values<E::a, E::b>>";
   } else if constexpr (std::is_pointer_v<T>) {
     return name + pointer_text<T>();
   } else if constexpr (is_span<T>) {

@@ -28,6 +28,18 @@ enum class Mode : std::uint64_t {
   far = std::uint64_t{1} << 63
 };
 
+// Far apart, with the sentinels that code generators add.
+enum class Status : std::int32_t {
+  ok,
+  not_found = 404,
+  far = 1000,
+  farther = 70000,
+  least_ = INT32_MIN,
+  most_ = INT32_MAX,
+};
+enum class Errno : std::int64_t { none = 0, lowest = INT64_MIN, highest = INT64_MAX };
+enum class Attribute : std::int16_t { bold = 1, all = 255, hidden = 64, last = INT16_MIN };
+
 enum Sign : std::int8_t { sign_negative = -128, sign_low = 1 };
 
 }  // namespace enums
@@ -41,6 +53,15 @@ template <>
 struct coupler::Codec<Priority> : coupler::AsInteger<Priority> {};
 template <>
 struct coupler::Codec<Mode> : coupler::AsFlags<Mode, coupler::Rename<Mode::append, "a+">> {};
+template <>
+struct coupler::Codec<Status>
+    : coupler::AsAtom<Status, coupler::Values<Status::not_found, Status::far, Status::farther>,
+                      coupler::Skip<Status::least_>, coupler::Skip<Status::most_>> {};
+template <>
+struct coupler::Codec<Errno> : coupler::AsInteger<Errno, coupler::Values<Errno::lowest, Errno::highest>> {};
+template <>
+struct coupler::Codec<Attribute>
+    : coupler::AsFlags<Attribute, coupler::Skip<Attribute::hidden>, coupler::Rename<Attribute::last, "sign">> {};
 template <>
 struct coupler::Codec<Sign> : coupler::AsFlags<Sign> {};
 
@@ -78,4 +99,10 @@ COUPLER_MODULE("Integration.Enums",
     nif<number_of<Mode>>("mode", name("mode_number")),
     nif<cast<Mode>>("number", name("to_mode")),
     nif<echo<Sign>>("value", name("sign")),
+    nif<echo<Status>>("value", name("status")),
+    nif<cast<Status>>("number", name("to_status")),
+    nif<echo<Errno>>("value", name("errno")),
+    nif<cast<Errno>>("number", name("to_errno")),
+    nif<echo<Attribute>>("value", name("attribute")),
+    nif<cast<Attribute>>("number", name("to_attribute")),
     nif<echo<std::map<Color, std::vector<std::optional<Priority>>>>>("value", name("nested")));
