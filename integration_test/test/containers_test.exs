@@ -225,6 +225,14 @@ defmodule Integration.ContainersTest do
   end
 
   # Short lists of numbers are decoded on the stack, longer ones where they stay.
+  test "Allocator gives memory that is aligned as the type says" do
+    assert Containers.count_misaligned() === 0
+
+    for count <- [0, 1, 5000], structs = for(i <- 1..count//1, do: {i}) do
+      assert Containers.aligned_structs(structs) === structs
+    end
+  end
+
   test "lists of numbers around the size at which they are decoded in another way" do
     for same <- [&Containers.same_numbers/1, &Containers.same_allocated/1],
         size <- [0, 1, 1023, 1024, 1025, 8191, 8192, 8193, 100_000] do

@@ -98,6 +98,9 @@ defmodule Integration.LoadingTest do
         def greeting, do: :erlang.nif_error(:not_loaded)
         def set(_), do: :erlang.nif_error(:not_loaded)
         def marked(_, _), do: :erlang.nif_error(:not_loaded)
+        def early, do: :erlang.nif_error(:not_loaded)
+        def sum_early, do: :erlang.nif_error(:not_loaded)
+        def written_early, do: :erlang.nif_error(:not_loaded)
       end
       """)
     end)
@@ -159,6 +162,42 @@ defmodule Integration.LoadingTest do
       assert_raise RuntimeError, ~r/Coupler does not know this Elixir's MapSet/, fn ->
         Loading.set(@newest)
       end
+    end
+  end
+
+  describe "static variables" do
+    setup do
+      reload_with(%{})
+      :ok
+    end
+
+    test "hold binaries owned by C++" do
+      big = String.duplicate("e", 1000)
+      for _ <- 1..100, do: assert(Loading.early() === [big, big, "small"])
+
+      for i <- 1..100,
+          do: assert(Task.await(Task.async(fn -> hd(Loading.early()) end)) === big, "#{i}")
+
+      :erlang.garbage_collect()
+      assert Loading.early() === [big, big, "small"]
+    end
+
+    test "outlive nothing of a library that is gone" do
+      load_copy(%{})
+      held = Loading.early()
+      :code.purge(Loading)
+      reload_with(%{})
+      :code.purge(Loading)
+      :erlang.garbage_collect()
+      assert held === [String.duplicate("e", 1000), String.duplicate("e", 1000), "small"]
+      assert Loading.early() === held
+    end
+
+    test "hold memory of the VM" do
+      assert Loading.sum_early() === 50_000.0
+      load_copy(%{})
+      assert Loading.written_early() === String.duplicate("w", 1000)
+      assert Loading.written_early() === ""
     end
   end
 

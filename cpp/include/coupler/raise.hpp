@@ -1,8 +1,10 @@
 // raise(value): any value, or an Elixir exception struct, raised in the caller.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include <coupler/codec.hpp>
@@ -44,6 +46,11 @@ template <class T>
   static_assert(lifetime_of<T> != Lifetime::source,
                 "coupler: raise(value) keeps its value after the function's variables have ended: raise the owned "
                 "type, std::string for std::string_view, a std::vector for std::span");
+  static_assert(std::is_nothrow_destructible_v<T>,
+                "coupler: raise(value) takes no value whose destructor may throw: it is destroyed as an exception");
+  static_assert(alignof(T) <= alignof(std::max_align_t),
+                "coupler: raise(value) takes no value that is aligned to more than C++ exceptions are, 16 bytes: keep "
+                "it in a std::vector or a std::unique_ptr");
   throw detail::RaisedValue<T>(std::move(value));
 }
 

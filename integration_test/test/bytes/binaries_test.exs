@@ -198,6 +198,16 @@ defmodule Integration.Bytes.BinariesTest do
       living(0)
     end
 
+    test "lie where their owner's alignment asks" do
+      sizes = [65, 72, 80, 128, 1088]
+
+      for _ <- 1..100 do
+        binaries = Bytes.all_owned_aligned()
+        assert Enum.map(binaries, &byte_size/1) === sizes
+        assert Enum.map(binaries, &:binary.first/1) === [1, 8, 16, 64, rem(1024, 251)]
+      end
+    end
+
     test "an owner that cannot be moved leaves nothing behind" do
       assert_raise RuntimeError, "will not move", fn -> Bytes.stubborn() end
     end

@@ -63,15 +63,12 @@ class OwnedBinary {
   explicit OwnedBinary(T&& owner) {
     constexpr bool moved = !std::is_reference_v<T> && !std::is_const_v<T>;
     constexpr bool owns = !is_borrowed<std::remove_cvref_t<T>>;
-    constexpr bool fits = alignof(std::remove_cvref_t<T>) <= alignof(detail::OwnerHeader) &&
-                          std::is_nothrow_destructible_v<std::remove_cvref_t<T>>;
+    constexpr bool fits = std::is_nothrow_destructible_v<std::remove_cvref_t<T>>;
     static_assert(moved || !owns, "coupler: OwnedBinary takes an object over: give it one with std::move");
     static_assert(owns,
                   "coupler: OwnedBinary needs an object that owns its bytes, and a view owns none: give it a "
                   "std::string for std::string_view, a std::vector for std::span");
-    static_assert(fits,
-                  "coupler: OwnedBinary takes no object that is aligned to more than 8 bytes, or whose "
-                  "destructor may throw");
+    static_assert(fits, "coupler: OwnedBinary takes no object whose destructor may throw");
     if constexpr (moved && owns && fits) {
       if constexpr (std::is_trivially_copyable_v<T>) {
         if (views_elsewhere(owner)) {
@@ -85,7 +82,7 @@ class OwnedBinary {
   }
 
   OwnedBinary(const OwnedBinary& other) noexcept : owner_(other.owner_), data_(other.data_), size_(other.size_) {
-    if (owner_ != nullptr) enif_keep_resource(detail::header_of(owner_));
+    if (owner_ != nullptr) detail::keep_owner(owner_);
   }
   OwnedBinary(OwnedBinary&& other) noexcept { swap(other); }
   OwnedBinary& operator=(OwnedBinary other) noexcept {
@@ -93,7 +90,7 @@ class OwnedBinary {
     return *this;
   }
   ~OwnedBinary() {
-    if (owner_ != nullptr) enif_release_resource(detail::header_of(owner_));
+    if (owner_ != nullptr) detail::release_owner(owner_);
   }
 
   [[nodiscard]] const unsigned char* data() const noexcept { return data_; }
@@ -115,10 +112,10 @@ class OwnedBinary {
 
   template <class T>
   void take(T&& owner) {
-    T* object = detail::make_owner(std::move(owner));
-    owner_ = object;
-    data_ = reinterpret_cast<const unsigned char*>(object->data());
-    size_ = static_cast<std::size_t>(object->size()) * element_size<T>;
+    owner_ = detail::make_owner(std::move(owner));
+    T& object = detail::owner_object<T>(owner_);
+    data_ = reinterpret_cast<const unsigned char*>(object.data());
+    size_ = static_cast<std::size_t>(object.size()) * element_size<T>;
   }
 
   void swap(OwnedBinary& other) noexcept {
@@ -127,7 +124,7 @@ class OwnedBinary {
     std::swap(size_, other.size_);
   }
 
-  void* owner_ = nullptr;
+  detail::OwnerHeader* owner_ = nullptr;
   const unsigned char* data_ = nullptr;
   std::size_t size_ = 0;
 };
@@ -139,7 +136,20 @@ struct Codec<OwnedBinary> {
 
   static Term encode(Env env, const OwnedBinary& value) {
     if (value.size() <= detail::heap_binary_limit) return detail::encode_bytes(env, value.view());
-    return {env, enif_make_resource_binary(env.get(), detail::header_of(value.owner_), value.data(), value.size())};
+    if (!detail::is_resource(value.owner_)) return encode_early(env, value);
+    return {env, enif_make_resource_binary(env.get(), value.owner_, value.data(), value.size())};
+  }
+
+ private:
+  // One that was made before the library was loaded: a resource holds it.
+  [[gnu::noinline, gnu::cold]] static Term encode_early(Env env, const OwnedBinary& value) {
+    struct Holder {
+      OwnedBinary binary;
+    };
+    detail::OwnerHeader* holder = detail::make_owner(Holder{value});
+    const Term term(env, enif_make_resource_binary(env.get(), holder, value.data(), value.size()));
+    detail::release_owner(holder);
+    return term;
   }
 };
 

@@ -12,7 +12,7 @@ namespace coupler::detail {
 
 // What a header needs of std::vector without the cost of including it.
 template <class T>
-  requires std::is_trivially_copyable_v<T>
+  requires(std::is_trivially_copyable_v<T> && alignof(T) <= alignof(std::max_align_t))  // malloc aligns no more
 class GrowingArray {
  public:
   GrowingArray() = default;

@@ -26,6 +26,9 @@ inline void run(LoadCallback<nullptr>, Term) {}
 template <auto Function, class P>
 void run_with(Term data, TypeList<P>) {
   using Signature = detail::Signature<Function>;
+  static_assert(std::is_nothrow_destructible_v<std::remove_cvref_t<P>>,
+                "coupler: the destructor of the parameter of on_load's function may throw, and would end the VM: make "
+                "it noexcept");
   DecodeError error;
   auto value = coupler::decode<std::remove_cvref_t<P>>(data, error);
   if (!value) throw std::invalid_argument(error_text(data.env(), "load_data", error));

@@ -1,6 +1,7 @@
 // C++ objects kept alive by the VM: the resource type behind OwnedBinary.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <new>
 #include <stdexcept>
@@ -14,7 +15,8 @@ namespace coupler::detail {
 
 // What stands before the object. Aligned as the VM aligns resources.
 struct alignas(8) OwnerHeader {
-  void (*destroy)(void* owner) noexcept;  // null until there is an object
+  void (*destroy)(OwnerHeader*) noexcept;  // null until there is an object
+  std::size_t references;                  // 0: the VM counts them, for a resource; else those of a block of our own
 };
 
 inline ErlNifResourceType* owner_type = nullptr;
@@ -23,8 +25,18 @@ inline ErlNifResourceType* owner_type = nullptr;
 // thrown here.
 inline void destroy_owner(ErlNifEnv*, void* resource) noexcept {
   auto* header = static_cast<OwnerHeader*>(resource);
-  if (header->destroy != nullptr) header->destroy(header + 1);
+  if (header->destroy != nullptr) header->destroy(header);
 }
+
+// Where the object lies: behind the header, and aligned, since the VM itself aligns to 8 bytes and no more.
+template <class T>
+void* owner_place(OwnerHeader* header) noexcept {
+  const std::uintptr_t after = reinterpret_cast<std::uintptr_t>(header + 1);
+  return reinterpret_cast<unsigned char*>(header + 1) + (alignof(T) - after % alignof(T)) % alignof(T);
+}
+template <class T>
+inline constexpr std::size_t owner_size =
+    sizeof(OwnerHeader) + sizeof(T) + (alignof(T) > alignof(OwnerHeader) ? alignof(T) - alignof(OwnerHeader) : 0);
 
 // Called when the library is loaded. An object is destroyed by the code that made it, so its type must
 // never pass to another version of the library: its name has the address of this one, of which there is
@@ -38,24 +50,51 @@ inline void open_owner_type(Env env) {
   __atomic_store_n(&owner_type, type, __ATOMIC_RELAXED);
 }
 
-// Moves `owner` into a new resource, whose only reference is the caller's, and returns where it lies.
-template <class T>
-T* make_owner(T&& owner) {
-  static_assert(!std::is_reference_v<T> && alignof(T) <= alignof(OwnerHeader) && std::is_nothrow_destructible_v<T>);
+// A new block, whose only reference is the caller's. The VM has no resources before the library is loaded, while
+// static variables are initialized: what is made then lies in a block of operator new's.
+inline OwnerHeader* make_owner_block(std::size_t size) {
   ErlNifResourceType* type = __atomic_load_n(&owner_type, __ATOMIC_RELAXED);
-  if (type == nullptr) throw std::logic_error("the library is not loaded yet");
-  auto* header = static_cast<OwnerHeader*>(enif_alloc_resource(type, sizeof(OwnerHeader) + sizeof(T)));
-  header->destroy = nullptr;
+  void* block = type != nullptr ? enif_alloc_resource(type, size) : ::operator new(size);
+  if (block == nullptr) throw std::bad_alloc();
+  return new (block) OwnerHeader{nullptr, type != nullptr ? std::size_t{0} : std::size_t{1}};
+}
+
+inline bool is_resource(const OwnerHeader* owner) noexcept {
+  return __atomic_load_n(&owner->references, __ATOMIC_RELAXED) == 0;
+}
+
+inline void keep_owner(OwnerHeader* owner) noexcept {
+  if (is_resource(owner)) enif_keep_resource(owner);
+  else __atomic_add_fetch(&owner->references, 1, __ATOMIC_RELAXED);
+}
+
+inline void release_owner(OwnerHeader* owner) noexcept {
+  if (is_resource(owner)) {
+    enif_release_resource(owner);
+  } else if (__atomic_sub_fetch(&owner->references, 1, __ATOMIC_ACQ_REL) == 0) {
+    destroy_owner(nullptr, owner);
+    ::operator delete(owner);
+  }
+}
+
+// Moves `owner` into a new block, whose only reference is the caller's.
+template <class T>
+OwnerHeader* make_owner(T&& owner) {
+  static_assert(!std::is_reference_v<T> && std::is_nothrow_destructible_v<T>);
+  OwnerHeader* header = make_owner_block(owner_size<T>);
   try {
-    T* object = new (header + 1) T(std::move(owner));
-    header->destroy = [](void* made) noexcept { static_cast<T*>(made)->~T(); };
-    return object;
+    new (owner_place<T>(header)) T(std::move(owner));
+    header->destroy = [](OwnerHeader* made) noexcept { static_cast<T*>(owner_place<T>(made))->~T(); };
+    return header;
   } catch (...) {
-    enif_release_resource(header);
+    release_owner(header);
     throw;
   }
 }
 
-inline OwnerHeader* header_of(void* owner) noexcept { return static_cast<OwnerHeader*>(owner) - 1; }
+template <class T>
+T& owner_object(OwnerHeader* header) noexcept {
+  return *std::launder(static_cast<T*>(owner_place<T>(header)));
+}
 
 }  // namespace coupler::detail

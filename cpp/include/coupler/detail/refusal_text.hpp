@@ -49,6 +49,12 @@ constexpr auto refusal_text() {
            "Defaults, RequiredKey, IgnoreUnknown, StringKeys";
   } else if constexpr (Why == Refusal::same_names) {
     return "two fields or values of " + name + " have the same name in Elixir: Rename one";
+  } else if constexpr (Why == Refusal::no_atom) {
+    return "the Elixir name of a field or a value of " + name +
+           ", or of its module, cannot be an atom: atoms are UTF-8, of 255 characters at most; Rename it";
+  } else if constexpr (Why == Refusal::reserved_name) {
+    return "a field of " + name +
+           " is called __struct__ or __exception__ in Elixir, which gives every struct such a key: Rename or Skip it";
   } else if constexpr (Why == Refusal::two_nils) {
     return "two values of " + name + " would be nil: put no std::optional, pointer, std::monostate or std::nullptr_t " +
            "inside of another";

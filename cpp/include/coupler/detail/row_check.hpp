@@ -93,6 +93,25 @@ struct MissingCodec;
 template <class R, bool TakesEnv, class... Ps>
 struct MissingCodec<SignatureOf<R, TakesEnv, Ps...>> : FirstMissing<Reachable<R, Ps...>> {};
 
+// The first of them whose destructor may throw, or else AllPresent. Containers call it where nothing may be thrown.
+template <class T>
+inline constexpr bool has_quiet_destructor = std::is_nothrow_destructible_v<T> || !std::is_destructible_v<T>;
+
+template <class Types>
+struct FirstThrowing {
+  using type = AllPresent;
+};
+template <class T, class... Ts>
+struct FirstThrowing<TypeList<T, Ts...>> {
+  using type =
+      typename std::conditional_t<has_quiet_destructor<T>, FirstThrowing<TypeList<Ts...>>, std::type_identity<T>>::type;
+};
+
+template <class Signature>
+struct ThrowingType;
+template <class R, bool TakesEnv, class... Ps>
+struct ThrowingType<SignatureOf<R, TakesEnv, Ps...>> : FirstThrowing<Reachable<R, Ps...>> {};
+
 // The types whose Elixir types are part of T's. Aggregates that hold others of their kind leave those out.
 template <class T>
 struct NamedPartsOf {
@@ -207,6 +226,14 @@ constexpr auto endless_text() {
           "static constexpr coupler::Text type = \"term()\"");
 }
 
+template <auto Function, class Throwing>
+constexpr auto throwing_text() {
+  return argument_text<Function, Throwing>([]<class P>(TypeList<P>) { return contains<Throwing, Reachable<P>>; },
+                                           "the destructor of " + type_name<Throwing> +
+                                               " may throw, which would end the VM: make it noexcept, and report the "
+                                               "error in a function of its own");
+}
+
 // The parameter without decode, or else the result without encode.
 template <auto Function, class... Ps>
 constexpr auto one_way_text(TypeList<Ps...>) {
@@ -253,6 +280,8 @@ consteval bool is_sound_signature(TypeList<Ps...>) {
     return refuse<missing_codec_text<Function, Missing>()>();
   } else if constexpr (!std::is_same_v<typename EndlessType<Signature>::type, AllPresent>) {
     return refuse<endless_text<Function, typename EndlessType<Signature>::type>()>();
+  } else if constexpr (!std::is_same_v<typename ThrowingType<Signature>::type, AllPresent>) {
+    return refuse<throwing_text<Function, typename ThrowingType<Signature>::type>()>();
   } else if constexpr (!(is_input<Ps> && ...) || !is_output<Result>) {
     return refuse<one_way_text<Function>(TypeList<Ps...>())>();
   } else if constexpr (size_of_all(TypeList<Ps...>()) > max_value_size) {

@@ -200,6 +200,22 @@ coupler::OwnedBinary owned_slice(std::string text) {
   std::memset(text.data(), 0, text.size());
   return binary;
 }
+template <std::size_t Alignment>
+struct alignas(Alignment) AlignedBytes {
+  using value_type = unsigned char;
+  unsigned char bytes[Alignment + 64] = {Alignment % 251};
+  [[nodiscard]] const unsigned char* data() const { return bytes; }
+  [[nodiscard]] std::size_t size() const { return sizeof bytes; }
+};
+template <std::size_t Alignment>
+coupler::OwnedBinary owned_aligned() {
+  coupler::OwnedBinary binary{AlignedBytes<Alignment>()};
+  if (reinterpret_cast<std::uintptr_t>(binary.data()) % Alignment != 0) throw std::logic_error("not aligned");
+  return binary;
+}
+std::vector<coupler::OwnedBinary> all_owned_aligned() {
+  return {owned_aligned<1>(), owned_aligned<8>(), owned_aligned<16>(), owned_aligned<64>(), owned_aligned<1024>()};
+}
 coupler::OwnedBinary stubborn() { return coupler::OwnedBinary(Stubborn()); }
 std::int64_t living_owners() { return Owner::living; }
 
@@ -268,6 +284,7 @@ COUPLER_MODULE("Integration.Bytes",
     nif<owned_digest>("byte"),
     nif<owned_slice>("text"),
     nif<stubborn>(),
+    nif<all_owned_aligned>(),
     nif<living_owners>(),
     nif<keep>("text"),
     nif<give_out>(),

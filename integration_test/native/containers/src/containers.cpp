@@ -30,6 +30,35 @@ using Choice = std::variant<Number, bool, std::string, std::vector<Number>>;
 using Outcome = coupler::Result<Number, std::string>;
 using Allocated = std::vector<Number, coupler::Allocator<Number>>;
 
+template <std::size_t Alignment>
+struct alignas(Alignment) AlignedTo {
+  std::int64_t number = 0;
+};
+using Wide = AlignedTo<32>;
+
+template <class T>
+using VmVector = std::vector<T, coupler::Allocator<T>>;
+
+// How many of the vectors, small and large ones, have elements that are not aligned as their type says.
+template <std::size_t... Alignments>
+std::size_t count_misaligned(std::index_sequence<Alignments...>) {
+  std::size_t misaligned = 0;
+  const auto check = [&]<class T>(const VmVector<T>& vector) {
+    misaligned += reinterpret_cast<std::uintptr_t>(vector.data()) % alignof(T) == 0 ? 0 : 1;
+  };
+  const auto try_type = [&]<class T>(std::type_identity<T>) {
+    std::vector<VmVector<T>> all;
+    for (std::size_t count = 1; count * sizeof(T) < 4'000'000; count = 2 * count + 1) check(all.emplace_back(count));
+    for (auto& vector : all) check(vector = VmVector<T>(vector.size() + 1)), vector.push_back(T()), check(vector);
+  };
+  (try_type(std::type_identity<AlignedTo<Alignments>>()), ...);
+  try_type(std::type_identity<char>());
+  try_type(std::type_identity<std::uint16_t>());
+  try_type(std::type_identity<float>());
+  try_type(std::type_identity<long double>());
+  return misaligned;
+}
+
 struct CaseBlind {
   bool operator()(const std::string& a, const std::string& b) const { return a.size() < b.size(); }
 };
@@ -120,6 +149,9 @@ std::vector<Number> iota(std::uint32_t size) {
 
 }  // namespace
 
+template <>
+struct coupler::Codec<Wide> : coupler::AsTuple<Wide> {};
+
 using coupler::name;
 using coupler::nif;
 
@@ -179,4 +211,6 @@ COUPLER_MODULE("Integration.Containers",
     nif<bare_error>(),
     nif<iota>("size"),
     nif<[](std::vector<std::int64_t> numbers) { return numbers; }>("numbers", name("same_numbers")),
-    nif<[](Allocated numbers) { return numbers; }>("numbers", name("same_allocated")));
+    nif<[](Allocated numbers) { return numbers; }>("numbers", name("same_allocated")),
+    nif<[] { return count_misaligned(std::index_sequence<8, 16, 32, 64, 128, 4096>()); }>(name("count_misaligned")),
+    nif<echo<VmVector<Wide>>>("values", name("aligned_structs")));

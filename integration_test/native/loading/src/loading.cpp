@@ -6,10 +6,12 @@
 #include <cstdio>
 #include <filesystem>
 #include <map>
+#include <numeric>
 #include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 struct NoDevice {
   std::string message;
@@ -29,6 +31,21 @@ void start(coupler::Env env, const std::map<std::string, std::string>& options) 
   if (mode != options.end() && mode->second == "raise_struct") coupler::raise(NoDevice{"/dev/null0"});
   greeting = options.count("greeting") > 0 ? options.at("greeting") : "none";
 }
+
+// Made while the library's static variables are initialized, when the VM has not loaded it yet.
+const coupler::OwnedBinary early_owned(std::string(1000, 'e'));
+const coupler::OwnedBinary early_copy = early_owned;
+const coupler::OwnedBinary early_small(std::string("small"));
+std::vector<double, coupler::Allocator<double>> early_numbers(100'000, 0.5);
+coupler::BinaryWriter early_writer = [] {
+  coupler::BinaryWriter writer;
+  writer.append(std::string(1000, 'w'));
+  return writer;
+}();
+
+std::vector<coupler::OwnedBinary> get_early() { return {early_owned, early_copy, early_small}; }
+double sum_early() { return std::accumulate(early_numbers.begin(), early_numbers.end(), 0.0); }
+coupler::BinaryWriter written_early() { return std::move(early_writer); }
 
 std::set<std::int64_t> echo_set(std::set<std::int64_t> set) { return set; }
 
@@ -58,5 +75,8 @@ coupler::OwnedBinary marked(std::string text, const std::filesystem::path& file)
 COUPLER_MODULE("Integration.Loading",
     coupler::on_load<start>,
     coupler::nif<get_greeting>(coupler::name("greeting")),
+    coupler::nif<get_early>(coupler::name("early")),
+    coupler::nif<sum_early>(),
+    coupler::nif<written_early>(),
     coupler::nif<echo_set>("set", coupler::name("set")),
     coupler::nif<marked>("text", "file"));

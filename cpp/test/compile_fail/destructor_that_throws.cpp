@@ -1,0 +1,23 @@
+// A parameter with a destructor that may throw: it runs where an exception ends the VM.
+// expect: has_quiet_destructor<File>
+// expect: may throw, and would end the VM: make it noexcept, and report the error in a function of its own
+#include <coupler.hpp>
+
+#if defined(MISUSE)
+#define MAY_THROW noexcept(false)
+#else
+#define MAY_THROW noexcept(true)
+#endif
+
+#include <string>
+
+struct File {
+  std::string path;
+  ~File() MAY_THROW;
+};
+
+COUPLER_STRUCT(File, "File");
+
+std::size_t size(const File& file) { return file.path.size(); }
+
+COUPLER_MODULE("M", coupler::nif<size>("file"));

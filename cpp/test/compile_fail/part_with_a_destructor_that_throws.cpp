@@ -1,0 +1,28 @@
+// A destructor that may throw, of an element of a result.
+// expect: Closer>
+// expect: the destructor of the type of has_quiet_destructor (named with this message) may throw
+#include <coupler.hpp>
+
+#include <optional>
+#include <vector>
+
+#if defined(MISUSE)
+#define MAY_THROW noexcept(false)
+#else
+#define MAY_THROW noexcept(true)
+#endif
+
+struct Closer {
+  int number;
+  ~Closer() MAY_THROW;
+};
+
+template <>
+struct coupler::Codec<Closer> {
+  static constexpr coupler::Text type = "integer()";
+  static coupler::Term encode(coupler::Env env, const Closer& closer) { return coupler::encode(env, closer.number); }
+};
+
+std::vector<std::optional<Closer>> closers() { return {}; }
+
+COUPLER_MODULE("M", coupler::nif<closers>());
