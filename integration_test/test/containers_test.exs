@@ -254,4 +254,30 @@ defmodule Integration.ContainersTest do
                "expected a proper list, got: "
     end
   end
+
+  test "lists of terms and of views, short and long" do
+    for size <- [0, 1, 511, 512, 513, 514, 5000] do
+      texts = for i <- 1..size//1, do: "text #{i}"
+      assert Containers.same_views(texts) == texts
+      assert Containers.same_terms(texts) == texts
+    end
+
+    wrong = List.duplicate("x", 1000) ++ [:x]
+
+    assert argument_error(fn -> Containers.same_views(wrong) end) ==
+             "argument 1 (texts), index 1000: expected a binary, got: :x"
+  end
+
+  test "no element of a list is decoded twice" do
+    for count <- [&Containers.count_decodings/1, &Containers.count_deque_decodings/1],
+        size <- [0, 1, 1023, 1024, 1025, 5000] do
+      assert count.(Enum.to_list(1..size//1)) == size
+    end
+
+    for at <- [0, 1023, 1024, 3000] do
+      wrong = List.replace_at(Enum.to_list(0..4000), at, :x)
+      assert argument_error(fn -> Containers.count_decodings(wrong) end) =~ "index #{at}: "
+      assert Containers.take_decodings() == at + 1
+    end
+  end
 end

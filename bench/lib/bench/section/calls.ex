@@ -33,6 +33,8 @@ defmodule Bench.Section.Calls do
       {"string echo, 4 KiB, owned", :echo_owned, [text(4096)], []},
       {"sum a list of 10 floats", :sum_floats, [floats.(10)], goal: 1.0},
       {"sum a list of 1,000 floats", :sum_floats, [floats.(1000)], goal: 1.05},
+      {"sum a list of 1,025 floats", :sum_floats, [floats.(1025)], goal: 1.05},
+      {"sum a list of 2,000 floats", :sum_floats, [floats.(2000)], goal: 1.05},
       {"sum a list of 100,000 floats", :sum_floats, [floats.(100_000)], goal: 1.05},
       {"sum 100,000 floats, coupler::Allocator", :sum_floats_vm, [floats.(100_000)], goal: 1.05},
       {"sum a list of 10 integers", :sum_integers, [integers.(10)], goal: 1.0},

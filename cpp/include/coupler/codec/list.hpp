@@ -44,26 +44,23 @@ struct Codec<T> {
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     if constexpr (detail::BufferedList<T>) {
-      if (auto list = detail::decode_short_list<T>(term)) return list;
-    }
-    unsigned length = 0;
-    if (!detail::list_length(term, length, expected, error)) return std::nullopt;
+      return detail::decode_buffered_list<T>(term, expected, error);
+    } else {
+      unsigned length = 0;
+      if (!detail::list_length(term, length, expected, error)) return std::nullopt;
 
-    std::optional<T> list(std::in_place);
-    if constexpr (requires { list->reserve(length); }) list->reserve(length);
-    detail::Appender<T> append{*list};
-    const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
-      if constexpr (detail::GetsInPlace<Element>) {
-        Element number;
-        if (Codec<Element>::get(element, number)) return append(std::move(number)), true;
-      }
-      auto value = coupler::decode<Element>(element, error);
-      if (value) append(*std::move(value));
-      else error.at_index(i);
-      return value.has_value();
-    });
-    if (!complete) list.reset();
-    return list;
+      std::optional<T> list(std::in_place);
+      if constexpr (requires { list->reserve(length); }) list->reserve(length);
+      detail::Appender<T> append{*list};
+      const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
+        auto value = coupler::decode<Element>(element, error);
+        if (value) append(*std::move(value));
+        else error.at_index(i);
+        return value.has_value();
+      });
+      if (!complete) list.reset();
+      return list;
+    }
   }
 
   static Term encode(Env env, const T& value) { return detail::encode_list<Element>(env, value); }

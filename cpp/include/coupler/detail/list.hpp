@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <new>
 #include <optional>
 #include <stdexcept>
 #include <type_traits>
@@ -36,44 +37,84 @@ inline bool list_length(Term term, unsigned& length, StaticText expected, Decode
   return false;
 }
 
-// Lists of numbers and their like, which a buffer on the stack can hold until the length is known.
+// Lists of numbers, terms, views and their like, which a buffer on the stack can hold until the length is known. Not of
+// what is built of itself: each level would have a buffer.
 template <class List>
-concept BufferedList = std::is_trivial_v<typename List::value_type> && sizeof(typename List::value_type) <= 16 &&
-                       requires(const typename List::value_type* p) { List(p, p); };
+concept BufferedList =
+    std::is_trivially_copyable_v<typename List::value_type> && sizeof(typename List::value_type) <= 16 &&
+    (std::is_trivial_v<typename List::value_type> || !is_nested<typename List::value_type>) &&
+    requires(List& list, typename List::value_type* p) {
+      List(p, p);
+      list.insert(list.end(), p, p);
+      list.push_back(*p);
+    };
+
+// Where a decoder leaves an element; not every type has a value to start with.
+template <class Element>
+union Unset {
+  Unset() noexcept {}  // NOLINT(modernize-use-equals-default): leaves it unset
+  Element value;
+};
 
 // Out of line, where the compiler does not know how few they are: it would copy them by `rep movs`, which is slow
 // to start.
 template <class List>
-[[gnu::noinline]] std::optional<List> list_of(const typename List::value_type* elements, std::size_t count) {
+[[gnu::noinline]] std::optional<List> list_of(typename List::value_type* elements, std::size_t count) {
   return std::optional<List>(std::in_place, elements, elements + count);
 }
 
-// The list at `term` where it is short and nothing is wrong with it; nullopt otherwise. It is walked once: to
-// count its cells first costs nearly half as much again as to decode them. Out of line, so that no caller that calls
-// itself has the buffer in its frame.
+// Calls `keep` with the decoded element. No optional is made of a number that decodes in place.
+template <class Element, class Keep>
+[[gnu::always_inline]] inline bool decode_element(Term term, DecodeError& error, Keep keep) {
+  if constexpr (GetsInPlace<Element>) {
+    Element number;
+    if (__builtin_expect(Codec<Element>::get(term, number), 1)) return keep(std::move(number)), true;
+  }
+  auto element = coupler::decode<Element>(term, error);
+  if (element) keep(*std::move(element));
+  return element.has_value();
+}
+
+// The list at `term`, of which each element is decoded once. A short one is walked once: to count its cells first costs
+// nearly half as much again as to decode them. Of a long one the cells that the buffer has no room for are counted, so
+// that there is one allocation. An improper list is refused as such, whatever is in it, as every list is.
+//
+// Out of line, so that no caller that calls itself has the buffer in its frame.
 template <BufferedList List>
-[[gnu::noinline]] std::optional<List> decode_short_list(Term term) {
+[[gnu::noinline]] std::optional<List> decode_buffered_list(Term term, StaticText expected, DecodeError& error) {
   using Element = typename List::value_type;
   constexpr std::size_t capacity = 8 * 1024 / sizeof(Element);
-  Element buffer[capacity];
+  Unset<Element> buffer[capacity];
+  auto* const elements = reinterpret_cast<Element*>(buffer);
   ErlNifEnv* env = term.env().get();
   ERL_NIF_TERM head;
   ERL_NIF_TERM tail = term.raw();
-  [[maybe_unused]] DecodeError ignored;
-  for (std::size_t count = 0;; ++count) {
+  unsigned rest = 0;
+  const auto refuse_element = [&](std::size_t i) {
+    if (enif_get_list_length(env, tail, &rest) == 0) return error.expected(improper_list, term);
+    return error.at_index(i);
+  };
+
+  std::size_t count = 0;
+  for (; count < capacity; ++count) {
     if (enif_get_list_cell(env, tail, &head, &tail) == 0) {
-      if (enif_is_empty_list(env, tail) == 0) return std::nullopt;
-      return list_of<List>(buffer, count);
+      if (enif_is_empty_list(env, tail) != 0) return list_of<List>(elements, count);
+      return error.expected(count == 0 ? expected : StaticText(improper_list), term);
     }
-    if (count == capacity) return std::nullopt;
-    if constexpr (GetsInPlace<Element>) {
-      if (!Codec<Element>::get(Term(term.env(), head), buffer[count])) return std::nullopt;
-    } else {
-      const auto element = coupler::decode<Element>(Term(term.env(), head), ignored);
-      if (!element) return std::nullopt;
-      buffer[count] = *element;
-    }
+    const auto keep = [&](Element&& element) {
+      ::new (static_cast<void*>(&buffer[count])) Element(std::move(element));
+    };
+    if (!decode_element<Element>(Term(term.env(), head), error, keep)) return refuse_element(count);
   }
+  if (enif_get_list_length(env, tail, &rest) == 0) return error.expected(improper_list, term);
+  std::optional<List> list(std::in_place);
+  if constexpr (requires { list->reserve(count); }) list->reserve(count + rest);
+  list->insert(list->end(), elements, elements + count);
+  for (; enif_get_list_cell(env, tail, &head, &tail) != 0; ++count) {
+    const auto keep = [&](Element&& element) { list->push_back(std::move(element)); };
+    if (!decode_element<Element>(Term(term.env(), head), error, keep)) return refuse_element(count);
+  }
+  return list;
 }
 
 [[noreturn, gnu::noinline, gnu::cold]] inline void throw_long_list() {

@@ -2,6 +2,7 @@
 #include <coupler.hpp>
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -141,6 +142,32 @@ constexpr auto tuple_of = echo<decltype(tuple_type(std::make_index_sequence<N>()
 coupler::Ok<> bare_ok() { return {}; }
 coupler::Error<> bare_error() { return {}; }
 
+// Counts how often it is decoded.
+struct Counted {
+  Number value;
+};
+std::atomic<Number> decodings = 0;
+Number take_decodings() { return decodings.exchange(0); }
+
+}  // namespace
+
+template <>
+struct coupler::Codec<Counted> {
+  using Parts = coupler::TypeList<>;
+  static constexpr coupler::Text type = "integer()";
+  static std::optional<Counted> decode(coupler::Term term, coupler::DecodeError& error) {
+    ++decodings;
+    const auto value = coupler::decode<Number>(term, error);
+    if (!value) return std::nullopt;
+    return Counted{*value};
+  }
+};
+
+namespace {
+
+template <class List>
+constexpr auto count_decodings = [](const List&) { return take_decodings(); };
+
 std::vector<Number> iota(std::uint32_t size) {
   std::vector<Number> numbers(size);
   for (std::uint32_t i = 0; i < size; ++i) numbers[i] = i;
@@ -213,4 +240,9 @@ COUPLER_MODULE("Integration.Containers",
     nif<[](std::vector<std::int64_t> numbers) { return numbers; }>("numbers", name("same_numbers")),
     nif<[](Allocated numbers) { return numbers; }>("numbers", name("same_allocated")),
     nif<[] { return count_misaligned(std::index_sequence<8, 16, 32, 64, 128, 4096>()); }>(name("count_misaligned")),
-    nif<echo<VmVector<Wide>>>("values", name("aligned_structs")));
+    nif<echo<VmVector<Wide>>>("values", name("aligned_structs")),
+    nif<echo<std::vector<coupler::Term>>>("terms", name("same_terms")),
+    nif<[](const std::vector<std::string_view>& texts) { return texts; }>("texts", name("same_views")),
+    nif<count_decodings<std::vector<Counted>>>("list", name("count_decodings")),
+    nif<count_decodings<std::deque<Counted>>>("list", name("count_deque_decodings")),
+    nif<take_decodings>());
