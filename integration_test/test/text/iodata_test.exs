@@ -42,6 +42,27 @@ defmodule Integration.Text.IodataTest do
       end
     end
 
+    # A list is flattened into a buffer, which grows while its parts are small; the size of large ones is found first.
+    test "of every size around those of the buffers" do
+      bytes = for i <- 0..1_100_000, do: rem(i, 251)
+      small = for i <- 1..40_000, do: ["part ", Integer.to_string(i), ?,]
+      large = for i <- 1..20, do: :binary.copy(<<i>>, 70_000)
+
+      samples =
+        for(size <- [2047, 2048, 2049, 8192, 8193, 1_100_000], do: Enum.take(bytes, size)) ++
+          for(size <- [2046, 2047, 2048, 2049, 5000], do: [1, :binary.copy("x", size), 2, 3]) ++
+          for(size <- [2046, 2047, 2048], do: [Enum.take(bytes, size), "abc" | "def"]) ++
+          [small, large, [small | large], [large, small, bytes], [large, [[1, 2], 3], large]]
+
+      for data <- samples do
+        flat = IO.iodata_to_binary(data)
+        assert Text.io_data(data) === flat
+        {parts, size} = Text.io_vec(data)
+        assert {IO.iodata_to_binary(parts), size} === {flat, byte_size(flat)}
+        assert argument_error(fn -> Text.io_data([data, [:x | data]]) end) =~ "index 1, index 0: "
+      end
+    end
+
     test "parts together are the same" do
       for data <- iodata_samples() do
         flat = IO.iodata_to_binary(data)

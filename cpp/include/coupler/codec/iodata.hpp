@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <new>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include <coupler/binary.hpp>
 #include <coupler/codec.hpp>
@@ -51,72 +53,140 @@ struct IoDataTexts {
   static constexpr Text too_long = "iodata of at most 2^26 list cells";
 };
 
-// What there is, counted before any memory is taken for it.
+inline bool refuse_byte(Term term, DecodeError& error) noexcept {
+  error.expected("a byte, 0..255", term);
+  return false;
+}
+
+// How many bytes there are, before memory is taken for many.
 struct IoDataSize : IoDataTexts {
   std::size_t bytes = 0;
-  std::size_t numbers = 0;
-  std::size_t parts = 0;
-  bool after_number = false;
 
   bool number(Term term, unsigned value, DecodeError& error) noexcept {
-    if (value > 255) return error.expected("a byte, 0..255", term), false;
-    ++numbers;
-    if (!after_number) ++parts;
-    after_number = true;
-    add(1);
+    if (value > 255) return refuse_byte(term, error);
+    return add(1);
+  }
+  bool binary(Term, std::string_view binary, DecodeError&) noexcept { return add(binary.size()); }
+
+ private:
+  bool add(std::size_t more) noexcept {
+    if (__builtin_add_overflow(bytes, more, &bytes)) bytes = SIZE_MAX;
     return true;
   }
-  bool binary(Term, std::string_view binary, DecodeError&) noexcept {
-    if (binary.empty()) return true;
-    ++parts;
-    after_number = false;
-    add(binary.size());
+};
+
+// Flattens a list in one walk, into a buffer that grows. Where the rest is large parts, or very many small ones, their
+// size is found by a walk first: what fits into no memory is then refused before any is filled.
+class IoDataCopy : public IoDataTexts {
+ public:
+  IoDataCopy(Term root, char* buffer, std::size_t size) noexcept
+      : root_(root), begin_(buffer), at_(buffer), end_(buffer + size) {}
+
+  bool number(Term term, unsigned value, DecodeError& error) {
+    if (value > 255) return refuse_byte(term, error);
+    if (at_ == end_ && !make_room(1, error)) return false;
+    *at_++ = static_cast<char>(value);
+    ++parts_;
     return true;
+  }
+  bool binary(Term, std::string_view binary, DecodeError& error) {
+    if (binary.size() > static_cast<std::size_t>(end_ - at_) && !make_room(binary.size(), error)) return false;
+    if (!binary.empty()) std::memcpy(at_, binary.data(), binary.size());
+    at_ += binary.size();
+    ++parts_;
+    return true;
+  }
+
+  // All bytes, as a binary of their environment.
+  [[nodiscard]] NewBinary finish() const {
+    return whole_ ? *whole_ : NewBinary(root_.env(), std::string_view(begin_, written()));
   }
 
  private:
-  void add(std::size_t more) noexcept {
-    if (__builtin_add_overflow(bytes, more, &bytes)) bytes = SIZE_MAX;
-  }
-};
+  [[nodiscard]] std::size_t written() const noexcept { return static_cast<std::size_t>(at_ - begin_); }
 
-struct IoDataCopy : IoDataTexts {
-  unsigned char* at;
-
-  explicit IoDataCopy(unsigned char* destination) noexcept : at(destination) {}
-  bool number(Term, unsigned value, DecodeError&) noexcept {
-    *at++ = static_cast<unsigned char>(value);
+  [[gnu::noinline]] bool make_room(std::size_t more, DecodeError& error) {
+    const std::size_t used = written();
+    const bool small_parts = more <= 256 && used / 32 < parts_;
+    if (small_parts && used < most_grown) {
+      GrowingArray<char> grown;
+      grown.reserve(4 * used);
+      move_to(grown.data(), 4 * used);
+      grown_ = std::move(grown);
+      return true;
+    }
+    IoDataSize size;
+    if (!walk_iolist(root_, size, error)) return false;
+    whole_.emplace(root_.env(), size.bytes);
+    move_to(reinterpret_cast<char*>(whole_->data()), size.bytes);
     return true;
   }
-  bool binary(Term, std::string_view binary, DecodeError&) noexcept {
-    if (!binary.empty()) std::memcpy(at, binary.data(), binary.size());
-    at += binary.size();
-    return true;
+  void move_to(char* buffer, std::size_t size) noexcept {
+    const std::size_t used = written();
+    std::memcpy(buffer, begin_, used);
+    begin_ = buffer;
+    at_ = buffer + used;
+    end_ = buffer + size;
   }
+
+  static constexpr std::size_t most_grown = std::size_t{1} << 20;
+
+  Term root_;
+  char* begin_;
+  char* at_;
+  char* end_;
+  std::size_t parts_ = 0;
+  GrowingArray<char> grown_;
+  std::optional<NewBinary> whole_;
 };
 
-// `next` is where the next number is written; room for all of them is there already.
-struct IoDataParts : IoDataTexts {
-  GrowingArray<std::string_view>& parts;
-  char* next;
-  bool after_number = false;
+// Collects parts in one walk. The numbers follow each other in memory that grows, so the views of them are made last:
+// until then a part of numbers has a size only.
+class IoDataParts : public IoDataTexts {
+ public:
+  explicit IoDataParts(GrowingArray<std::string_view>& parts) noexcept : parts_(parts) {}
 
-  IoDataParts(GrowingArray<std::string_view>& to_parts, char* to_numbers) noexcept
-      : parts(to_parts), next(to_numbers) {}
-  bool number(Term, unsigned value, DecodeError&) {
-    *next = static_cast<char>(value);
-    if (after_number) parts.back() = {parts.back().data(), parts.back().size() + 1};
-    else parts.push_back({next, 1});
-    ++next;
-    after_number = true;
+  bool number(Term term, unsigned value, DecodeError& error) {
+    if (value > 255) return refuse_byte(term, error);
+    numbers_.push_back(static_cast<char>(value));
     return true;
   }
   bool binary(Term, std::string_view binary, DecodeError&) {
     if (binary.empty()) return true;
-    parts.push_back(binary);
-    after_number = false;
+    end_of_numbers();
+    parts_.push_back(binary);
+    if (__builtin_add_overflow(bytes_, binary.size(), &bytes_)) throw std::bad_alloc();
     return true;
   }
+
+  // The size of all parts. Numbers lie in a binary, so that views of them last as long as those of the other parts:
+  // for the call.
+  std::size_t finish(Env env) {
+    end_of_numbers();
+    if (numbers_.empty()) return bytes_;
+    const char* at =
+        reinterpret_cast<const char*>(NewBinary(env, std::string_view(numbers_.begin(), numbers_.size())).data());
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      if (parts_[i].data() != &nowhere) continue;
+      parts_[i] = {at, parts_[i].size()};
+      at += parts_[i].size();
+    }
+    return bytes_ + numbers_.size();
+  }
+
+ private:
+  void end_of_numbers() {
+    if (numbers_.size() == placed_) return;
+    parts_.push_back(std::string_view(&nowhere, numbers_.size() - placed_));
+    placed_ = numbers_.size();
+  }
+
+  static constexpr char nowhere = 0;
+
+  GrowingArray<std::string_view>& parts_;
+  std::size_t bytes_ = 0;  // of the binaries
+  GrowingArray<char> numbers_;
+  std::size_t placed_ = 0;  // of the numbers, those that belong to a part
 };
 
 }  // namespace detail
@@ -134,11 +204,16 @@ struct Codec<IoData> {
     if (enif_inspect_binary(term.env().get(), term.raw(), &bytes) != 0) {
       return IoData{Binary(term, bytes.data, bytes.size)};
     }
-    detail::IoDataSize size;
-    if (!detail::walk_iolist(term, size, error)) return std::nullopt;
-    NewBinary flat(term.env(), size.bytes);
-    detail::IoDataCopy copy(flat.data());
+    return decode_list(term, error);
+  }
+
+ private:
+  // Out of line, so that no caller has the buffer in its frame.
+  [[gnu::noinline]] static std::optional<IoData> decode_list(Term term, DecodeError& error) {
+    char buffer[2048];
+    detail::IoDataCopy copy(term, buffer, sizeof buffer);
     if (!detail::walk_iolist(term, copy, error)) return std::nullopt;
+    NewBinary flat = copy.finish();
     return IoData{Binary(flat.term(), flat.data(), flat.size())};
   }
 };
@@ -152,21 +227,11 @@ struct Codec<IoVec> {
   static constexpr Lifetime lifetime = Lifetime::call;
 
   static std::optional<IoVec> decode(Term term, DecodeError& error) {
-    detail::IoDataSize size;
-    if (!detail::walk_iolist(term, size, error)) return std::nullopt;
-    if (size.bytes == SIZE_MAX) throw std::bad_alloc();
     IoVec data;
-    data.byte_size_ = size.bytes;
-    data.parts_.reserve(size.parts);
-    detail::IoDataParts fill(data.parts_, numbers(term.env(), size.numbers));
-    if (!detail::walk_iolist(term, fill, error)) return std::nullopt;
+    detail::IoDataParts collect(data.parts_);
+    if (!detail::walk_iolist(term, collect, error)) return std::nullopt;
+    data.byte_size_ = collect.finish(term.env());
     return data;
-  }
-
- private:
-  // Numbers lie in a binary, so that views of them last as long as those of the other parts: for the call.
-  static char* numbers(Env env, std::size_t count) {
-    return count == 0 ? nullptr : reinterpret_cast<char*>(NewBinary(env, count).data());
   }
 };
 

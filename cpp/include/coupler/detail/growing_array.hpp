@@ -38,6 +38,7 @@ class GrowingArray {
   }
   T pop_back() noexcept { return items_[--size_]; }
 
+  [[nodiscard]] T* data() noexcept { return items_; }
   [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
   [[nodiscard]] T& operator[](std::size_t i) noexcept { return items_[i]; }
