@@ -56,8 +56,11 @@
 #include <coupler/codec/int128.hpp>
 #include <coupler/codec/iodata.hpp>
 #include <coupler/codec/lazy_list.hpp>
+#include <coupler/codec/lazy_map.hpp>
 #include <coupler/codec/list.hpp>
+#include <coupler/codec/list_builder.hpp>
 #include <coupler/codec/map.hpp>
+#include <coupler/codec/map_builder.hpp>
 #include <coupler/codec/matrix.hpp>
 #include <coupler/codec/nil.hpp>
 #include <coupler/codec/nonfinite.hpp>
@@ -75,6 +78,7 @@
 #include <coupler/codec/string_arena.hpp>
 #include <coupler/codec/struct.hpp>
 #include <coupler/codec/term.hpp>
+#include <coupler/codec/term_span.hpp>
 #include <coupler/codec/time_of_day.hpp>
 #include <coupler/codec/truthy.hpp>
 #include <coupler/codec/tuple.hpp>

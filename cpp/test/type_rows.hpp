@@ -72,6 +72,8 @@
   TYPE(deque, "`std::deque<bool>`", "<deque>", "by parts", "by parts", std::deque<bool>) \
   TYPE(forward_list, "`std::forward_list<double>`", "<forward_list>", "by parts", "by parts", std::forward_list<double>) \
   TYPE(lazy_list, "`coupler::List<double>`, decoded while it is read", "", "view", "same term", coupler::List<double>) \
+  OUT_TYPE(list_builder, "`coupler::ListBuilder<double>`, encoded while it is made", "", "by parts", coupler::ListBuilder<double>) \
+  TYPE(term_span, "`std::span<const coupler::Term>`", "<span>", "view", "same terms", std::span<const coupler::Term>) \
   OUT_TYPE(any_range, "`auto`: any other range, as views, generators, your own", "<ranges>", "by parts", std::ranges::iota_view<int, int>) \
   TYPE(array, "`std::array<double, 3>`", "<array>", "by parts", "by parts", std::array<double, 3>) \
   OUT_TYPE(c_array, "`const double (&)[3]`", "", "by parts", double[3]) \
@@ -81,6 +83,8 @@
   TYPE(tuple_vector, "`coupler::Tuple<std::vector<double>>`, of any size", "<vector>", "by parts", "by parts", coupler::Tuple<std::vector<double>>) \
   TYPE(map, "`std::map<std::string, double>`", "<map>", "by parts", "by parts", std::map<std::string, double>) \
   TYPE(unordered_map, "`std::unordered_map<std::string, bool>`", "<unordered_map>", "by parts", "by parts", std::unordered_map<std::string, bool>) \
+  TYPE(lazy_map, "`coupler::Map<std::string, double>`, decoded while it is read", "", "view", "same term", coupler::Map<std::string, double>) \
+  OUT_TYPE(map_builder, "`coupler::MapBuilder<std::string, double>`, encoded while it is made", "", "by parts", coupler::MapBuilder<std::string, double>) \
   TYPE(multimap, "`std::multimap<std::string, bool>`", "<map>", "by parts", "by parts", std::multimap<std::string, bool>) \
   TYPE(unordered_multimap, "`std::unordered_multimap<std::string, bool>`", "<unordered_map>", "by parts", "by parts", std::unordered_multimap<std::string, bool>) \
   TYPE(pairs, "`std::vector<std::pair<coupler::Atom, bool>>`", "<vector>", "by parts", "by parts", std::vector<std::pair<coupler::Atom, bool>>) \

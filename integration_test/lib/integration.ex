@@ -9,6 +9,7 @@ for {module, native} <- [
       {Integration.Containers, "containers"},
       {Integration.Ranges, "ranges"},
       {Integration.Maps, "maps"},
+      {Integration.Lazy, "lazy"},
       {Integration.Choices, "choices"},
       {Integration.Expected, "expected"},
       {Integration.Structs, "structs"},

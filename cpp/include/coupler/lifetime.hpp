@@ -52,7 +52,8 @@ inline constexpr Lifetime lifetime_of = detail::shortest(detail::LentTypes<T>())
 // | std::span<const std::byte>                   | std::vector<std::byte>                           |
 // | std::span<const T>, Aligned<T>, NewPacked<T> | Packed<std::vector<T>>; std::vector<T> is a list |
 // | Matrix<T>, NewMatrix<T>                      | AsTuple of rows, columns and a Packed            |
-// | List<T>                                      | std::vector<T>                                   |
+// | List<T>, ListBuilder<T>                      | std::vector<T>                                   |
+// | Map<K, V>, MapBuilder<K, V>                  | std::map<K, V>                                   |
 // | AnyPid                                       | Pid, of this node                                |
 // | Reference, Fun                               |                                                  |
 // | Term, and what is built of any of these      | the C++ type it is decoded to                    |

@@ -1,4 +1,4 @@
-// compare, equal and hashes of terms: what the VM itself says of them.
+// compare, equal, TermOrder and hashes of terms: what the VM itself says of them.
 #pragma once
 
 #include <compare>
@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>  // std::hash
 
+#include <coupler/detail/exact_order.hpp>
 #include <coupler/term.hpp>
 
 namespace coupler {
@@ -17,7 +18,7 @@ namespace coupler {
 //
 //     std::sort(terms.begin(), terms.end(), [](coupler::Term a, coupler::Term b) { return compare(a, b) < 0; });
 //
-// As the order of a std::map or a std::set it would drop one of 1 and 1.0: take a std::unordered_map.
+// As the order of a std::map or a std::set it would drop one of 1 and 1.0: take coupler::TermOrder.
 [[nodiscard]] inline std::weak_ordering compare(Term a, Term b) noexcept {
   return enif_compare(a.raw(), b.raw()) <=> 0;
 }
@@ -36,6 +37,19 @@ namespace coupler {
 [[nodiscard]] inline std::uint64_t internal_hash(Term term, std::uint64_t salt = 0) noexcept {
   return enif_hash(ERL_NIF_INTERNAL_HASH, term.raw(), salt);
 }
+
+// The order of a std::map or a std::set of terms, for as long as the call lasts. It is the order of Erlang's terms, and
+// where that takes two for equivalent that are not ===, an integer comes before a float: 1, 1.0, 2. So 1 and 1.0 are
+// two keys, as in a map of Elixir. Throws std::bad_alloc.
+//
+//     std::map<coupler::Term, std::size_t, coupler::TermOrder> counts;
+struct TermOrder {
+  bool operator()(Term a, Term b) const {
+    if (a.raw() == b.raw()) return false;
+    const int order = enif_compare(a.raw(), b.raw());
+    return order < 0 || (order == 0 && detail::compare_exactly(a.env(), a.raw(), b.raw()) < 0);
+  }
+};
 
 }  // namespace coupler
 

@@ -55,12 +55,10 @@ struct Codec<T> {
       terms[i] = coupler::encode(env, key).raw();
       terms[size + i++] = coupler::encode(env, value).raw();
     }
-    return {env, detail::make_map(env, terms.data(), size, same_keys)};
+    return {env, detail::make_map(env, terms.data(), terms.data() + size, size, detail::same_key)};
   }
 
  private:
-  static constexpr const char* same_keys = "two keys of the resulting map are the same term: ";
-
   static Term encode_nested(Env env, const T& map) {
     detail::TermStack terms(4 * map.size());
     for (const auto& [key, value] : map) {
@@ -70,7 +68,8 @@ struct Codec<T> {
     const std::size_t size = terms.size();
     for (std::size_t i = 0; i < size; i += 2) terms.push_back(terms.data()[i]);
     for (std::size_t i = 1; i < size; i += 2) terms.push_back(terms.data()[i]);
-    return {env, detail::make_map(env, terms.data() + size, size / 2, same_keys)};
+    const ERL_NIF_TERM* keys = terms.data() + size;
+    return {env, detail::make_map(env, keys, keys + size / 2, size / 2, detail::same_key)};
   }
 
   static bool decode_pair(T& map, Term key_term, Term value_term, DecodeError& error) {

@@ -58,8 +58,8 @@ struct Codec<T> {
     const ERL_NIF_TERM present = enif_make_list_from_array(env.get(), nullptr, 0);
     for (std::size_t i = 0; i < size; ++i) terms.push_back(present);
 
-    const ERL_NIF_TERM map =
-        detail::make_map(env, terms.data(), size, "two members of the resulting set are the same term: ");
+    const ERL_NIF_TERM map = detail::make_map(env, terms.data(), terms.data() + size, size,
+                                              "two members of the resulting set are the same term: ");
     const ERL_NIF_TERM result = detail::MapSetForm::make(env, map);
     if (result == 0) throw std::runtime_error("the result is a set, and Coupler does not know this Elixir's MapSet");
     return {env, result};

@@ -1,4 +1,4 @@
-// LateError: an argument found wrong after the call began, by a List whose elements decode while it is read.
+// LateError: an argument found wrong after the call began, by a List or a Map, which are decoded while they are read.
 #pragma once
 
 #include <cstddef>
@@ -11,12 +11,13 @@
 
 namespace coupler::detail {
 
-// What such a list throws. Its text is enough for whoever catches it; where nobody does, the call's end looks for the
-// list in its argument and raises what an early error would have.
+// What they throw. Its text is enough for whoever catches it; where nobody does, the call's end looks for the list or
+// map in its argument and raises what an early error would have.
 class LateError : public std::invalid_argument {
  public:
-  LateError(Term list, const DecodeError& error)
-      : std::invalid_argument(error_text(list.env(), "list", error)), list_(list), error_(error) {}
+  // `what` it is: a list or a map.
+  LateError(Term list, const DecodeError& error, const char* what = "list")
+      : std::invalid_argument(error_text(list.env(), what, error)), list_(list), error_(error) {}
 
   [[nodiscard]] Term list() const noexcept { return list_; }
   [[nodiscard]] const DecodeError& error() const noexcept { return error_; }

@@ -10,6 +10,19 @@
 
 namespace coupler::detail {
 
+inline constexpr char same_key[] = "two keys of the resulting map are the same term: ";
+
+// False where two keys are the same term. The VM says so of up to 32 keys only. Of more it drops pairs, and where at
+// most 32 are left, the map that it makes is not === to any other.
+inline bool try_make_map(Env env, const ERL_NIF_TERM* keys, const ERL_NIF_TERM* values, std::size_t size,
+                         ERL_NIF_TERM& map) noexcept {
+  // The VM takes what it only reads as not constant.
+  std::size_t map_size = 0;
+  return enif_make_map_from_arrays(env.get(), const_cast<ERL_NIF_TERM*>(keys), const_cast<ERL_NIF_TERM*>(values), size,
+                                   &map) != 0 &&
+         enif_get_map_size(env.get(), map, &map_size) != 0 && map_size == size;
+}
+
 // Names the first key that comes again.
 [[noreturn, gnu::cold]] inline void throw_same_key(Env env, const char* what, const ERL_NIF_TERM* keys,
                                                    std::size_t size) {
@@ -23,11 +36,12 @@ namespace coupler::detail {
   throw std::runtime_error(what + inspect(env, keys[i]));
 }
 
-// Of `size` keys, behind which in memory stands the value of each. Throws std::runtime_error, `what` and the key, where
+// Of `size` keys and as many values. Throws std::runtime_error, `what` and the key, where
 // two keys are the same term.
-inline ERL_NIF_TERM make_map(Env env, ERL_NIF_TERM* keys, std::size_t size, const char* what) {
+inline ERL_NIF_TERM make_map(Env env, const ERL_NIF_TERM* keys, const ERL_NIF_TERM* values, std::size_t size,
+                             const char* what) {
   ERL_NIF_TERM map;
-  if (enif_make_map_from_arrays(env.get(), keys, keys + size, size, &map) == 0) throw_same_key(env, what, keys, size);
+  if (!try_make_map(env, keys, values, size, map)) throw_same_key(env, what, keys, size);
   return map;
 }
 
@@ -36,7 +50,7 @@ inline ERL_NIF_TERM make_map(Env env, const ERL_NIF_TERM* keys, const ERL_NIF_TE
   ERL_NIF_TERM map;
   if (enif_make_map_from_arrays(env.get(), const_cast<ERL_NIF_TERM*>(keys), const_cast<ERL_NIF_TERM*>(values), size,
                                 &map) == 0) {
-    throw_same_key(env, "two keys of the resulting map are the same term: ", keys, size);
+    throw_same_key(env, same_key, keys, size);
   }
   return map;
 }

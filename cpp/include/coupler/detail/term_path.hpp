@@ -11,7 +11,7 @@
 
 namespace coupler::detail {
 
-// Looks for the very term, not for an equal one, in lists, tuples and the values of maps, from the left.
+// Looks for the very term, not for an equal one, in lists, tuples and maps, from the left.
 class TermPath {
  public:
   TermPath(Term searched, DecodeError& error) noexcept : searched_(searched.raw()), error_(error) {}
@@ -52,6 +52,7 @@ class TermPath {
     const Env env = map.env();
     MapIterator pairs(map);
     for (ERL_NIF_TERM key = 0, value = 0; left_ > 0 && pairs.next(key, value);) {
+      if (lead_from(Term(env, key))) return error_.at_key(Term(env, key)), true;
       if (!lead_from(Term(env, value))) continue;
       ERL_NIF_TERM name = 0;
       const bool is_struct = enif_get_map_value(env.get(), map.raw(), atom<"__struct__">(env).raw(), &name) != 0 &&

@@ -56,7 +56,17 @@ struct Version {
     return std::pair(a.major, a.minor) < std::pair(b.major, b.minor);
   }
 };
-std::set<Version> same_versions() { return {{1, 0}, {1, 1}}; }
+// Of `count` members the last two are one term.
+std::set<Version> same_versions(Number count) {
+  std::set<Version> set{{count, 1}};
+  for (Number i = 2; i <= count; ++i) set.insert({i, 0});
+  return set;
+}
+std::map<Version, bool> map_of_versions(Number count) {
+  std::map<Version, bool> map;
+  for (const Version& version : same_versions(count)) map[version] = true;
+  return map;
+}
 
 std::set<Number> numbers(std::uint32_t size) {
   std::set<Number> set;
@@ -99,6 +109,7 @@ COUPLER_MODULE("Integration.Maps",
     nif<echo<std::set<std::string, BySize>>>("value", name("set_by_size")),
     nif<echo<std::set<std::set<Atom>>>>("value", name("set_of_sets")),
     nif<echo<TermSet>>("value", name("term_set")),
-    nif<same_versions>(),
+    nif<same_versions>("count"),
+    nif<map_of_versions>("count"),
     nif<numbers>("size"),
     nif<echo<Library>>("value", name("library")));

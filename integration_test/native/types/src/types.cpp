@@ -16,6 +16,10 @@ template <class E>
 void read(const coupler::List<E>& list) {
   for (auto element = list.begin(); element != list.end(); ++element) static_cast<void>(*element);
 }
+template <class K, class V>
+void read(const coupler::Map<K, V>& map) {
+  for (auto pair = map.begin(); pair != map.end(); ++pair) static_cast<void>(*pair);
+}
 
 template <class T>
 T echo(T value) {
