@@ -2,6 +2,8 @@
 #ifndef C_LIBRARY_H
 #define C_LIBRARY_H
 
+#include <stdlib.h>
+
 static ERL_NIF_TERM zeros(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
   (void)argc;
   unsigned size;
@@ -34,6 +36,60 @@ static ERL_NIF_TERM mandelbrot(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv
   return result;
 }
 
+static ERL_NIF_TERM reverse_terms(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
+  (void)argc;
+  unsigned length;
+  if (!enif_get_list_length(env, argv[0], &length)) return enif_make_badarg(env);
+  ERL_NIF_TERM *terms = malloc(length * sizeof *terms);
+  if (length > 0 && terms == NULL) return enif_make_badarg(env);
+  ERL_NIF_TERM head, tail = argv[0], result;
+  for (unsigned left = length; enif_get_list_cell(env, tail, &head, &tail);) terms[--left] = head;
+  result = enif_make_list_from_array(env, terms, length);
+  free(terms);
+  return result;
+}
+
+static ERL_NIF_TERM sum_values(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
+  (void)argc;
+  ErlNifMapIterator iterator;
+  ErlNifSInt64 sum = 0, number;
+  ERL_NIF_TERM key, value;
+  int wrong = 0;
+  if (!enif_map_iterator_create(env, argv[0], &iterator, ERL_NIF_MAP_ITERATOR_FIRST)) return enif_make_badarg(env);
+  while (!wrong && enif_map_iterator_get_pair(env, &iterator, &key, &value)) {
+    if (enif_get_int64(env, value, &number)) sum += number;
+    else wrong = 1;
+    enif_map_iterator_next(env, &iterator);
+  }
+  enif_map_iterator_destroy(env, &iterator);
+  return wrong ? enif_make_badarg(env) : enif_make_int64(env, sum);
+}
+
+static ERL_NIF_TERM index_terms(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
+  (void)argc;
+  unsigned length, count = 0;
+  if (!enif_get_list_length(env, argv[0], &length)) return enif_make_badarg(env);
+  ERL_NIF_TERM *keys = malloc(length * sizeof *keys), *values = malloc(length * sizeof *values);
+  ERL_NIF_TERM head, tail = argv[0], result = 0;
+  if (length == 0 || (keys != NULL && values != NULL)) {
+    for (; enif_get_list_cell(env, tail, &head, &tail); ++count) {
+      keys[count] = head;
+      values[count] = enif_make_int64(env, count);
+    }
+    if (!enif_make_map_from_arrays(env, keys, values, length, &result)) result = 0;
+  }
+  free(keys);
+  free(values);
+  return result != 0 ? result : enif_make_badarg(env);
+}
+
+static ERL_NIF_TERM io_size(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
+  (void)argc;
+  ErlNifBinary data;
+  if (!enif_inspect_iolist_as_binary(env, argv[0], &data)) return enif_make_badarg(env);
+  return enif_make_uint64(env, data.size);
+}
+
 static ErlNifFunc functions[] = {
     {"nop", 0, nop, 0},
     {"add", 2, add, 0},
@@ -52,6 +108,13 @@ static ErlNifFunc functions[] = {
     {"next_config_owned", 1, next_config, 0},
     {"next_sample", 1, next_sample, 0},
     {"round_trip_map", 1, round_trip_map, 0},
+    {"reverse_terms", 1, reverse_terms, 0},
+    {"sum_values", 1, sum_values, 0},
+    {"sum_values_owned", 1, sum_values, 0},
+    {"index_terms", 1, index_terms, 0},
+    {"index_terms_owned", 1, index_terms, 0},
+    {"io_size", 1, io_size, 0},
+    {"io_vec_size", 1, io_size, 0},
     {"fail", 0, fail, 0},
     {"color", 1, color, 0},
     {"variant", 1, variant, 0},

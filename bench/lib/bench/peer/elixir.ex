@@ -42,6 +42,20 @@ defmodule Bench.Peer.Elixir do
   # Built anew, as the native ones must.
   def round_trip_map(map), do: :maps.from_list(:maps.to_list(map))
 
+  def reverse_terms(terms), do: :lists.reverse(terms)
+
+  def sum_values(map), do: :maps.fold(fn _key, value, sum -> sum + value end, 0, map)
+  def sum_values_owned(map), do: sum_values(map)
+
+  def index_terms(terms), do: index_terms(terms, 0, [])
+  def index_terms_owned(terms), do: index_terms(terms)
+
+  defp index_terms([term | rest], i, pairs), do: index_terms(rest, i + 1, [{term, i} | pairs])
+  defp index_terms([], _, pairs), do: :maps.from_list(pairs)
+
+  def io_size(data), do: byte_size(IO.iodata_to_binary(data))
+  def io_vec_size(data), do: IO.iodata_length(data)
+
   def fail, do: {:error, "not found"}
 
   def color(:red), do: 0

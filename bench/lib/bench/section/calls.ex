@@ -21,6 +21,9 @@ defmodule Bench.Section.Calls do
     pairs = for i <- 1..1000, do: {"item number #{i}", i * 7919}
     config = %Config{algorithm: "blake3", iterations: 1, output_format: "hex"}
     sample = struct!(Sample, Enum.zip(Map.keys(Map.from_struct(%Sample{})), 1..16))
+    pairs_of = &for(i <- 1..&1, do: {:key, i})
+    terms = &Map.new(pairs_of.(&1), fn {:key, i} = key -> {key, i} end)
+    json = for i <- 1..100, do: [?", "key #{i}", ?", ?:, [?", "a value of #{i}", ?"] | ","]
     map = Map.new(1..100, &{"key #{&1}", &1})
 
     [
@@ -52,6 +55,18 @@ defmodule Bench.Section.Calls do
       {"struct of 3 fields, owned", :next_config_owned, [config], []},
       {"struct of 16 fields, there and back", :next_sample, [sample], goal: 0.4},
       {"map of 100, there and back", :round_trip_map, [map], goal: 0.71},
+      {"reverse 100 terms", :reverse_terms, [pairs_of.(100)], goal: 1.05},
+      {"reverse 10,000 terms", :reverse_terms, [pairs_of.(10_000)], goal: 1.05},
+      {"sum the values of a map of 10, lazily", :sum_values, [terms.(10)], goal: 1.05},
+      {"sum the values of a map of 1,000, lazily", :sum_values, [terms.(1000)], goal: 1.05},
+      {"sum the values of a map of 1,000, std::unordered_map", :sum_values_owned, [terms.(1000)], []},
+      {"make a map of 10 terms, by a builder", :index_terms, [pairs_of.(10)], goal: 1.05},
+      {"make a map of 1,000 terms, by a builder", :index_terms, [pairs_of.(1000)], goal: 1.05},
+      {"make a map of 1,000 terms, std::unordered_map", :index_terms_owned, [pairs_of.(1000)], []},
+      {"iodata: 1,000 bytes", :io_size, [Enum.map(1..1000, &rem(&1, 256))], goal: 1.1},
+      {"iodata: 100 binaries of 1 KiB", :io_size, [List.duplicate(text(1024), 100)], goal: 1.1},
+      {"iodata: JSON of 100 pairs", :io_size, [json], goal: 1.1},
+      {"iodata: JSON of 100 pairs, in parts", :io_vec_size, [json], []},
       {"{:error, \"not found\"}", :fail, [], goal: 0.97},
       {"wrong argument, rescued", :add, ["1", 2],
        raises: true, goal: 2.0, tuned: nil, ahead: false, only: ~w(coupler c_plain c_tuned rustler)},

@@ -126,6 +126,43 @@ using Map = std::unordered_map<std::string_view, std::int64_t>;
 
 Map round_trip_map(Map map) { return map; }
 
+using coupler::Term;
+
+std::vector<Term> reverse_terms(std::vector<Term> terms) {
+  std::reverse(terms.begin(), terms.end());
+  return terms;
+}
+
+std::int64_t sum_values(coupler::Map<Term, std::int64_t> map) {
+  std::int64_t sum = 0;
+  for (const auto& [key, value] : map) sum += value;
+  return sum;
+}
+
+std::int64_t sum_values_owned(const std::unordered_map<Term, std::int64_t>& map) {
+  std::int64_t sum = 0;
+  for (const auto& [key, value] : map) sum += value;
+  return sum;
+}
+
+coupler::MapBuilder<Term, std::int64_t> index_terms(coupler::Env env, coupler::List<Term> terms) {
+  coupler::MapBuilder<Term, std::int64_t> map(env);
+  std::int64_t i = 0;
+  for (const Term term : terms) map.put(term, i++);
+  return map;
+}
+
+std::unordered_map<Term, std::int64_t> index_terms_owned(coupler::List<Term> terms) {
+  std::unordered_map<Term, std::int64_t> map;
+  std::int64_t i = 0;
+  for (const Term term : terms) map.emplace(term, i++);
+  return map;
+}
+
+std::size_t io_size(coupler::IoData data) { return data.bytes.size(); }
+
+std::size_t io_vec_size(const coupler::IoVec& data) { return data.byte_size(); }
+
 coupler::Result<std::int64_t, const char*> fail() { return coupler::Error("not found"); }
 
 enum class Color : std::uint8_t { red, orange, yellow, green, blue };
@@ -200,6 +237,13 @@ COUPLER_MODULE("Bench.Peer.Coupler",
     coupler::nif<next_config>("config", coupler::name("next_config_owned")),
     coupler::nif<next_sample>("sample"),
     coupler::nif<round_trip_map>("map"),
+    coupler::nif<reverse_terms>("terms"),
+    coupler::nif<sum_values>("map"),
+    coupler::nif<sum_values_owned>("map"),
+    coupler::nif<index_terms>("terms"),
+    coupler::nif<index_terms_owned>("terms"),
+    coupler::nif<io_size>("data"),
+    coupler::nif<io_vec_size>("data"),
     coupler::nif<fail>(),
     coupler::nif<color>("color"),
     coupler::nif<variant>("value"),
