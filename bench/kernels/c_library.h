@@ -36,6 +36,19 @@ static ERL_NIF_TERM mandelbrot(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv
   return result;
 }
 
+static ERL_NIF_TERM copy_terms(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
+  (void)argc;
+  unsigned length, count = 0;
+  if (!enif_get_list_length(env, argv[0], &length)) return enif_make_badarg(env);
+  ERL_NIF_TERM *terms = malloc(length * sizeof *terms);
+  if (length > 0 && terms == NULL) return enif_make_badarg(env);
+  ERL_NIF_TERM head, tail = argv[0], result;
+  while (enif_get_list_cell(env, tail, &head, &tail)) terms[count++] = head;
+  result = enif_make_list_from_array(env, terms, length);
+  free(terms);
+  return result;
+}
+
 static ERL_NIF_TERM reverse_terms(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
   (void)argc;
   unsigned length;
@@ -108,6 +121,7 @@ static ErlNifFunc functions[] = {
     {"next_config_owned", 1, next_config, 0},
     {"next_sample", 1, next_sample, 0},
     {"round_trip_map", 1, round_trip_map, 0},
+    {"copy_terms", 1, copy_terms, 0},
     {"reverse_terms", 1, reverse_terms, 0},
     {"sum_values", 1, sum_values, 0},
     {"sum_values_owned", 1, sum_values, 0},

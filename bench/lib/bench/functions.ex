@@ -19,6 +19,7 @@ defmodule Bench.Functions do
     next_config_owned: 1,
     next_sample: 1,
     round_trip_map: 1,
+    copy_terms: 1,
     reverse_terms: 1,
     sum_values: 1,
     sum_values_owned: 1,

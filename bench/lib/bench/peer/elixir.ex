@@ -42,6 +42,7 @@ defmodule Bench.Peer.Elixir do
   # Built anew, as the native ones must.
   def round_trip_map(map), do: :maps.from_list(:maps.to_list(map))
 
+  def copy_terms(terms), do: for(term <- terms, do: term)
   def reverse_terms(terms), do: :lists.reverse(terms)
 
   def sum_values(map), do: :maps.fold(fn _key, value, sum -> sum + value end, 0, map)

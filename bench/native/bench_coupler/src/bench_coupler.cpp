@@ -128,6 +128,12 @@ Map round_trip_map(Map map) { return map; }
 
 using coupler::Term;
 
+coupler::ListBuilder<Term> copy_terms(coupler::Env env, coupler::List<Term> terms) {
+  coupler::ListBuilder<Term> copy(env);
+  for (const Term term : terms) copy.add(term);
+  return copy;
+}
+
 std::vector<Term> reverse_terms(std::vector<Term> terms) {
   std::reverse(terms.begin(), terms.end());
   return terms;
@@ -237,6 +243,7 @@ COUPLER_MODULE("Bench.Peer.Coupler",
     coupler::nif<next_config>("config", coupler::name("next_config_owned")),
     coupler::nif<next_sample>("sample"),
     coupler::nif<round_trip_map>("map"),
+    coupler::nif<copy_terms>("terms"),
     coupler::nif<reverse_terms>("terms"),
     coupler::nif<sum_values>("map"),
     coupler::nif<sum_values_owned>("map"),
