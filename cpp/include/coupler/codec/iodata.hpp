@@ -86,14 +86,12 @@ class IoDataCopy : public IoDataTexts {
     if (value > 255) return refuse_byte(term, error);
     if (at_ == end_ && !make_room(1, error)) return false;
     *at_++ = static_cast<char>(value);
-    ++parts_;
     return true;
   }
   bool binary(Term, std::string_view binary, DecodeError& error) {
     if (binary.size() > static_cast<std::size_t>(end_ - at_) && !make_room(binary.size(), error)) return false;
     if (!binary.empty()) std::memcpy(at_, binary.data(), binary.size());
     at_ += binary.size();
-    ++parts_;
     return true;
   }
 
@@ -107,8 +105,7 @@ class IoDataCopy : public IoDataTexts {
 
   [[gnu::noinline]] bool make_room(std::size_t more, DecodeError& error) {
     const std::size_t used = written();
-    const bool small_parts = more <= 256 && used / 32 < parts_;
-    if (small_parts && used < most_grown) {
+    if (more <= small_part && used < most_grown) {
       GrowingArray<char> grown;
       grown.reserve(4 * used);
       move_to(grown.data(), 4 * used);
@@ -129,13 +126,13 @@ class IoDataCopy : public IoDataTexts {
     end_ = buffer + size;
   }
 
+  static constexpr std::size_t small_part = 256;
   static constexpr std::size_t most_grown = std::size_t{1} << 20;
 
   Term root_;
   char* begin_;
   char* at_;
   char* end_;
-  std::size_t parts_ = 0;
   GrowingArray<char> grown_;
   std::optional<NewBinary> whole_;
 };

@@ -58,18 +58,20 @@ template <class Visitor>
 class IoListWalk {
  public:
   IoListWalk(Term root, Visitor& visitor, DecodeError& error) noexcept
-      : root_(root), immediate_(ImmediateTerms::of(root.env())), visitor_(visitor), error_(error) {}
+      : root_(root), visitor_(visitor), error_(error) {}
 
   // Whether it is well-formed; the error tells where it is not.
   bool run() {
     ErlNifEnv* const env = root_.env().get();
+    const ImmediateTerms immediate = ImmediateTerms::of(root_.env());
     ERL_NIF_TERM head;
     ERL_NIF_TERM rest = root_.raw();
     std::size_t index = 0;
+    std::size_t cells = 0;
     while (true) {
       // The head of the cell that was entered, of however many lists it is the first.
-      if (immediate_.is_nil(rest) || enif_get_list_cell(env, rest, &head, &rest) == 0) {
-        if (!immediate_.is_nil(rest) && !tail(rest, index)) return false;
+      if (immediate.is_nil(rest) || enif_get_list_cell(env, rest, &head, &rest) == 0) {
+        if (!immediate.is_nil(rest) && !tail(rest, index)) return false;
         if (depth_ == 0) return true;
         const Place outer = leave();
         rest = outer.rest;
@@ -80,8 +82,8 @@ class IoListWalk {
       ErlNifBinary bytes;
       ERL_NIF_TERM inner;
       while (true) {
-        if (++cells_ > max_iolist_cells) return error_.expected(Visitor::too_long, root_), false;
-        if (__builtin_expect(immediate_.get_byte(head, number), 1)) {
+        if (++cells > max_iolist_cells) return error_.expected(Visitor::too_long, root_), false;
+        if (__builtin_expect(immediate.get_byte(head, number), 1)) {
           if (!visitor_.number(Term(root_.env(), head), number, error_)) return locate(index);
         } else if (enif_inspect_binary(env, head, &bytes) != 0) {
           if (!binary(head, bytes)) return locate(index);
@@ -92,7 +94,7 @@ class IoListWalk {
           continue;
         } else if (enif_get_uint(env, head, &number) != 0) {
           if (!visitor_.number(Term(root_.env(), head), number, error_)) return locate(index);
-        } else if (!immediate_.is_nil(head)) {
+        } else if (!immediate.is_nil(head)) {
           error_.expected(Visitor::element, Term(root_.env(), head));
           return locate(index);
         }
@@ -142,10 +144,8 @@ class IoListWalk {
   static constexpr std::size_t shallow = 16;
 
   const Term root_;
-  const ImmediateTerms immediate_;
   Visitor& visitor_;
   DecodeError& error_;
-  std::size_t cells_ = 0;
   std::size_t depth_ = 0;     // the lists around the one that is walked
   Place outer_[shallow];      // the outermost of them
   GrowingArray<Place> deep_;  // and the others
