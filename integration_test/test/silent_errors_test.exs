@@ -277,9 +277,11 @@ defmodule Integration.SilentErrorsTest do
     end
 
     test "an enum outside of its values is an error" do
-      assert_raise RuntimeError, ~r/whose value 2 has no name, expected one of :off, :on/, fn ->
-        SilentErrors.broken_switch()
-      end
+      assert_raise RuntimeError,
+                   ~r/whose value 2 has no name in Elixir, expected one of :off, :on/,
+                   fn ->
+                     SilentErrors.broken_switch()
+                   end
     end
 
     test "a variant without a value is an error" do

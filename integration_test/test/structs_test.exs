@@ -142,7 +142,7 @@ defmodule Integration.StructsTest do
     assert Structs.cast_color(2) === :blue
 
     assert_raise RuntimeError,
-                 "the result is an enum whose value 7 has no name, expected one of :red, :green, :blue",
+                 "the result is an enum whose value 7 has no name in Elixir, expected one of :red, :green, :blue",
                  fn -> Structs.cast_color(7) end
   end
 end
