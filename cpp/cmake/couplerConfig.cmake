@@ -38,6 +38,7 @@ get_filename_component(coupler_include_dir "${CMAKE_CURRENT_LIST_DIR}/../include
 foreach(folder IN ITEMS "${CMAKE_SOURCE_DIR}/../.." "${CMAKE_BINARY_DIR}" "${CMAKE_SOURCE_DIR}" "${coupler_include_dir}")
   get_filename_component(folder "${folder}" ABSOLUTE)
   if(NOT folder STREQUAL "/")
+    string(REPLACE ">" "$<ANGLE-R>" folder "${folder}")
     add_compile_options("$<$<COMPILE_LANG_AND_ID:CXX,GNU,Clang,AppleClang>:-fmacro-prefix-map=${folder}/=>"
       "$<$<COMPILE_LANG_AND_ID:C,GNU,Clang,AppleClang>:-fmacro-prefix-map=${folder}/=>")
   endif()

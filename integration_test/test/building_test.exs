@@ -6,6 +6,8 @@ defmodule Integration.BuildingTest do
 
   @root Path.expand("../..", __DIR__)
   @moduletag timeout: 300_000
+  # What the other runs of script/test set, a compiler or a sanitizer, is nothing to these.
+  @moduletag :own_builds
 
   setup do
     parent = Scratch.dir("building")
@@ -66,7 +68,13 @@ defmodule Integration.BuildingTest do
   end
 
   defp run(project, command, env \\ []) do
-    env = [{"MIX_ENV", "prod"}, {"MIX_BUILD_PATH", Path.join(project, "_build")} | env]
+    env = [
+      {"MIX_ENV", "prod"},
+      {"MIX_BUILD_PATH", Path.join(project, "_build")},
+      {"COUPLER_CMAKE_ARGS", nil},
+      {"LD_PRELOAD", nil} | env
+    ]
+
     System.cmd("sh", ["-c", command], cd: project, env: env, stderr_to_stdout: true)
   end
 
@@ -99,7 +107,6 @@ defmodule Integration.BuildingTest do
         do: path
   end
 
-  @tag :release
   test "a library built of another works in a release, and names no folder of the machine",
        %{project: project} do
     {output, native} = in_release(project, "IO.inspect({Sample.answer(), Sample.place()})")
@@ -134,7 +141,6 @@ defmodule Integration.BuildingTest do
              "sample links the shared library dep, which a release would not have: link its"
   end
 
-  @tag :release
   test "a shared library in priv/lib is found in a release by a run path of the user's",
        %{project: project} do
     cmake(project, ~S"""
@@ -201,20 +207,27 @@ defmodule Integration.BuildingTest do
     assert output =~ "undeclared"
   end
 
-  test "the sanitizers' recipe of the guide names the line of an error", %{project: project} do
+  test "the sanitizers' recipes name the line of an error", %{project: project} do
     guide = File.read!(Path.join(@root, "guides/building.md"))
     [_, script] = Regex.run(~r/<!-- file: sanitize.sh -->\n```sh\n(.*?)```/s, guide)
-    write(project, "sanitize.sh", script)
+    write(project, "guide.sh", script)
 
-    picked = fn index ->
-      "sh sanitize.sh mix run -e 'IO.inspect(Sample.picked([1, 2], #{index}))'"
+    task = File.read!(Path.join(@root, "lib/mix/tasks/compile.coupler.ex"))
+    [_, recipe] = Regex.run(~r/## Sanitizers\n.*?\n\n((?:      [^\n]*\n)+)/s, task)
+    recipe = recipe |> String.replace(~S(\"), ~S(")) |> String.replace("mix test", ~S("$@"))
+    write(project, "help.sh", recipe)
+
+    for recipe <- ["guide.sh", "help.sh"] do
+      picked = fn index ->
+        "sh #{recipe} mix run -e 'IO.inspect(Sample.picked([1, 2], #{index}))'"
+      end
+
+      assert run!(project, picked.(1)) =~ "[2]"
+      {output, status} = run(project, picked.(2))
+      assert status != 0
+      assert output =~ "AddressSanitizer: heap-buffer-overflow"
+      assert output =~ ~r{sample\.cpp:7\b}
     end
-
-    assert run!(project, picked.(1)) =~ "[2]"
-    {output, status} = run(project, picked.(2))
-    assert status != 0
-    assert output =~ "AddressSanitizer: heap-buffer-overflow"
-    assert output =~ ~r{sample\.cpp:7\b}
   end
 
   test "a library for another machine is compiled without an error", %{project: project} do
