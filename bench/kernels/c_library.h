@@ -133,6 +133,8 @@ static ErlNifFunc functions[] = {
     {"color", 1, color, 0},
     {"variant", 1, variant, 0},
     {"zeros", 1, zeros, 0},
+    {"zeros_string", 1, zeros, 0},
+    {"zeros_bytes", 1, zeros, 0},
     {"dirty", 0, nop, ERL_NIF_DIRTY_JOB_CPU_BOUND},
     {"dot_product", 2, dot_product, ERL_NIF_DIRTY_JOB_CPU_BOUND},
     {"mandelbrot", 2, mandelbrot, ERL_NIF_DIRTY_JOB_CPU_BOUND},

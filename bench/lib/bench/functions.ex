@@ -31,6 +31,8 @@ defmodule Bench.Functions do
     color: 1,
     variant: 1,
     zeros: 1,
+    zeros_string: 1,
+    zeros_bytes: 1,
     dirty: 0,
     dot_product: 2,
     mandelbrot: 2,

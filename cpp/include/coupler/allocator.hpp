@@ -48,10 +48,10 @@ void vm_free(void* block) noexcept {
 //     using Numbers = std::vector<double, coupler::Allocator<double>>;
 //     double sum(const Numbers& numbers);   // a list, as std::vector<double> is
 //
-// The VM tells malloc to give memory back at once, so that the pages of every block of 128 KiB and more are mapped,
-// zeroed and unmapped at each call; the VM's own allocator keeps them. A sum of 100,000 numbers takes half the
-// time (bench/README.md). Smaller blocks come from operator new, which is the faster one for them. Either is
-// aligned as T is.
+// The VM tells malloc to give memory back at once, so that the pages of a block of 128 KiB and more are mapped,
+// zeroed and unmapped at each call; the VM's own allocator keeps them. Up to 2 MiB Coupler has malloc keep those of
+// parameters and results (detail/kept_memory.hpp); this is for larger ones, and for containers within the function.
+// Smaller blocks come from operator new, which is the faster one for them. Either is aligned as T is.
 template <class T>
 struct Allocator {
   using value_type = T;

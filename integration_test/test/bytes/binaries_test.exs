@@ -213,6 +213,45 @@ defmodule Integration.Bytes.BinariesTest do
     end
   end
 
+  describe "large owned values" do
+    test "are returned whole" do
+      for size <- [65_535, 65_536, 65_537, 131_073, 1_048_576, 4_194_304, 4_194_305, 20_000_000] do
+        bytes = :binary.copy("l", size)
+        assert Bytes.large_string(size) === bytes
+        assert Bytes.large_bytes(size) === bytes
+      end
+    end
+
+    # 512 pages are faulted in again for each, unless malloc keeps them.
+    test "find the memory of the last one" do
+      Bytes.large_string(2_097_152)
+      faults = Bytes.faults_of_string(2_097_152)
+      assert faults == nil or faults < 64
+    end
+
+    # Handed over instead of copied, they would hold gigabytes until the process is collected.
+    test "stay bounded while a process makes many" do
+      resident = fn ->
+        case Regex.run(~r/^VmRSS:\s+(\d+) kB$/m, File.read!("/proc/self/status")) do
+          [_, size] -> String.to_integer(size)
+        end
+      end
+
+      if File.exists?("/proc/self/status") do
+        in_process(fn ->
+          before = resident.()
+
+          most =
+            for _ <- 1..2000,
+                reduce: 0,
+                do: (most -> byte_size(Bytes.large_string(1_048_576)) && max(most, resident.()))
+
+          assert most - before < 700_000
+        end)
+      end
+    end
+  end
+
   describe "StringArena" do
     test "is a list of its texts" do
       for texts <- [

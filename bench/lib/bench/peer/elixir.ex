@@ -72,6 +72,8 @@ defmodule Bench.Peer.Elixir do
   def variant(false), do: 0
 
   def zeros(size), do: :binary.copy(<<0>>, size)
+  def zeros_string(size), do: zeros(size)
+  def zeros_bytes(size), do: zeros(size)
 
   def dot_product(a, b), do: dot_product(a, b, 0.0)
 

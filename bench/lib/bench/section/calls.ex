@@ -79,6 +79,8 @@ defmodule Bench.Section.Calls do
       {"variant of 4: the boolean", :variant, [true], goal: 1.1},
       {"a result of 64 B", :zeros, [64], goal: 1.0},
       {"a result of 1 MiB", :zeros, [1024 * 1024], goal: 1.0},
+      {"a result of 1 MiB, std::string", :zeros_string, [1024 * 1024], tuned: nil},
+      {"a result of 1 MiB, std::vector<std::byte>", :zeros_bytes, [1024 * 1024], tuned: nil, ahead: false},
       {"dirty call", :dirty, [], goal: 1.0}
     ]
   end

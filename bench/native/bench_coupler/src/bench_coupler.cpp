@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -191,6 +192,10 @@ coupler::NewBinary zeros(coupler::Env env, std::uint32_t size) {
   return result;
 }
 
+std::string zeros_string(std::uint32_t size) { return std::string(size, '\0'); }
+
+std::vector<std::byte> zeros_bytes(std::uint32_t size) { return std::vector<std::byte>(size); }
+
 double dot_product(std::span<const double> a, std::span<const double> b) {
   if (a.size() != b.size()) throw std::invalid_argument("the two have different sizes");
   return dot_doubles(bytes_of(a), bytes_of(b), a.size());
@@ -255,6 +260,8 @@ COUPLER_MODULE("Bench.Peer.Coupler",
     coupler::nif<color>("color"),
     coupler::nif<variant>("value"),
     coupler::nif<zeros>("size"),
+    coupler::nif<zeros_string>("size"),
+    coupler::nif<zeros_bytes>("size"),
     coupler::nif<nop>(coupler::name("dirty"), coupler::dirty_cpu),
     coupler::nif<dot_product>("a", "b", coupler::dirty_cpu),
     coupler::nif<mandelbrot>("points", "limit", coupler::dirty_cpu),

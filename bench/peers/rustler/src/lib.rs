@@ -1,5 +1,5 @@
 // The functions of the tables as a user of Rustler writes them.
-use rustler::{Atom, Binary, Env, ListIterator, NewBinary, NifResult, NifStruct, NifUnitEnum, NifUntaggedEnum};
+use rustler::{Atom, Binary, Env, ListIterator, NewBinary, NifResult, NifStruct, NifUnitEnum, NifUntaggedEnum, OwnedBinary};
 use std::collections::HashMap;
 
 mod atoms {
@@ -187,6 +187,19 @@ fn zeros(env: Env<'_>, size: usize) -> Binary<'_> {
     let mut binary = NewBinary::new(env, size);
     binary.as_mut_slice().fill(0);
     binary.into()
+}
+
+#[rustler::nif]
+fn zeros_string(size: usize) -> String {
+    "\0".repeat(size)
+}
+
+// A Vec<u8> becomes a list; bytes that were made elsewhere are copied into this.
+#[rustler::nif]
+fn zeros_bytes(env: Env<'_>, size: usize) -> Binary<'_> {
+    let mut binary = OwnedBinary::new(size);
+    binary.as_mut_slice().fill(0);
+    binary.release(env)
 }
 
 #[rustler::nif(schedule = "DirtyCpu")]

@@ -11,6 +11,7 @@
 #include <coupler/codec.hpp>
 #include <coupler/detail/bytes.hpp>
 #include <coupler/detail/decimal.hpp>
+#include <coupler/detail/kept_memory.hpp>
 #include <coupler/detail/shape.hpp>
 #include <coupler/detail/type_list.hpp>
 
@@ -52,10 +53,14 @@ struct Codec<T> {
   static std::optional<T> decode(Term term, DecodeError& error) {
     const auto bytes = detail::decode_bytes(term, error);
     if (!bytes) return std::nullopt;
+    if constexpr (lifetime == Lifetime::owned) detail::keep_memory_for(bytes->size());
     return T(bytes->view().data(), bytes->size());
   }
 
-  static Term encode(Env env, const T& value) { return detail::encode_bytes(env, {value.data(), value.size()}); }
+  static Term encode(Env env, const T& value) {
+    if constexpr (lifetime == Lifetime::owned) detail::keep_memory_for(value.size());
+    return detail::encode_bytes(env, {value.data(), value.size()});
+  }
 };
 
 // A NUL-terminated string that outlives the call, as a literal does; as a result only. A null pointer
@@ -124,11 +129,13 @@ struct Codec<T> {
   static std::optional<T> decode(Term term, DecodeError& error) {
     const auto bytes = detail::decode_bytes(term, error);
     if (!bytes) return std::nullopt;
+    detail::keep_memory_for(bytes->size());
     const auto* first = reinterpret_cast<const typename T::value_type*>(bytes->data());
     return T(first, first + bytes->size());
   }
 
   static Term encode(Env env, const T& value) {
+    detail::keep_memory_for(value.size());
     return detail::encode_bytes(env, {reinterpret_cast<const char*>(value.data()), value.size()});
   }
 };

@@ -6,6 +6,7 @@
 
 #include <coupler/codec.hpp>
 #include <coupler/detail/decimal.hpp>
+#include <coupler/detail/kept_memory.hpp>
 #include <coupler/detail/list.hpp>
 #include <coupler/detail/shape.hpp>
 #include <coupler/detail/type_list.hpp>
@@ -49,6 +50,7 @@ struct Codec<T> {
       unsigned length = 0;
       if (!detail::list_length(term, length, expected, error)) return std::nullopt;
 
+      detail::keep_memory_for(length * sizeof(Element));
       std::optional<T> list(std::in_place);
       if constexpr (requires { list->reserve(length); }) list->reserve(length);
       detail::Appender<T> append{*list};
@@ -63,7 +65,10 @@ struct Codec<T> {
     }
   }
 
-  static Term encode(Env env, const T& value) { return detail::encode_list<Element>(env, value); }
+  static Term encode(Env env, const T& value) {
+    if constexpr (requires { value.size(); }) detail::keep_memory_for(value.size() * sizeof(Element));
+    return detail::encode_list<Element>(env, value);
+  }
 };
 
 // Elixir: a list of exactly that many elements.

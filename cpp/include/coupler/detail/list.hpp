@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <coupler/codec.hpp>
+#include <coupler/detail/kept_memory.hpp>
 #include <coupler/detail/term_buffer.hpp>
 
 namespace coupler::detail {
@@ -107,6 +108,7 @@ template <BufferedList List>
     if (!decode_element<Element>(Term(term.env(), head), error, keep)) return refuse_element(count);
   }
   if (enif_get_list_length(env, tail, &rest) == 0) return error.expected(improper_list, term);
+  keep_memory_for((count + rest) * sizeof(Element));
   std::optional<List> list(std::in_place);
   if constexpr (requires { list->reserve(count); }) list->reserve(count + rest);
   list->insert(list->end(), elements, elements + count);

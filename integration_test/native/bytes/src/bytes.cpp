@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+#include <sys/resource.h>
+
 namespace {
 
 template <class T>
@@ -240,6 +242,25 @@ std::vector<coupler::StringArena> arenas(const std::vector<std::string_view>& te
   return list;
 }
 
+std::string large_string(std::uint32_t size) { return std::string(size, 'l'); }
+Bytes large_bytes(std::uint32_t size) { return Bytes(size, std::byte{'l'}); }
+
+// The page faults of this thread for each of many strings, one after the other; nothing where malloc is another one.
+std::optional<std::int64_t> faults_of_string(std::uint32_t size) {
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__)
+  constexpr std::int64_t count = 64;
+  rusage before{};
+  rusage after{};
+  getrusage(RUSAGE_THREAD, &before);
+  for (std::int64_t i = 0; i < count; ++i) large_string(size);
+  getrusage(RUSAGE_THREAD, &after);
+  return (after.ru_minflt - before.ru_minflt) / count;
+#else
+  static_cast<void>(size);
+  return std::nullopt;
+#endif
+}
+
 // Bitstrings.
 
 std::tuple<std::string, std::size_t, std::vector<bool>> bits(const coupler::Bitstring& value) {
@@ -289,6 +310,9 @@ COUPLER_MODULE("Integration.Bytes",
     nif<keep>("text"),
     nif<give_out>(),
     nif<drop>(),
+    nif<large_string>("size"),
+    nif<large_bytes>("size"),
+    nif<faults_of_string>("size"),
     nif<arena>("texts"),
     nif<arenas>("texts"),
     nif<echo<coupler::Bitstring>>("value", name("bitstring")),
