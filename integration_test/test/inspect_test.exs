@@ -86,6 +86,14 @@ defmodule Integration.InspectTest do
     assert printed(&:lists.map/2) === "&:lists.map/2"
   end
 
+  test "texts of every length that is not cut, plain or with what is escaped" do
+    for size <- 0..98, last <- ["", "#", "\"", "\\", "é"] do
+      text = String.duplicate("t", size) <> last
+      expected = inspect(text)
+      if byte_size(expected) <= 100, do: assert(printed(text) === expected)
+    end
+  end
+
   test "long terms are cut" do
     for term <- [
           Enum.to_list(1..1_000_000),

@@ -60,8 +60,14 @@ namespace detail {
 // The cold half of a call, kept out of the functions that make it.
 [[gnu::noinline, gnu::cold]] inline ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
                                                                       const DecodeError& error) {
-  const std::string text = error_text(env, argument_text(position, name), error);
-  return enif_raise_exception(env.get(), exception_term<"ArgumentError">(env, text));
+  ShortText text;
+  text.append("argument ");
+  text.append_decimal(position + 1);
+  text.append(" (");
+  text.append(name);
+  text.append(")");
+  append_error(text, env, error);
+  return enif_raise_exception(env.get(), exception_term<"ArgumentError">(env, text.view()));
 }
 
 template <auto Function, bool TakesEnv, class... Args>
