@@ -1,6 +1,7 @@
 # coupler_add_nif(<name> <source>...): a target that builds <name>.so, with the flags a NIF library needs.
 # It is an ordinary CMake target: link to it what you like.
 set(COUPLER_EXPORT_MAP "${CMAKE_CURRENT_LIST_DIR}/nif_init.map" CACHE INTERNAL "")
+set(COUPLER_COLD_SOURCE "${CMAKE_CURRENT_LIST_DIR}/../src/cold.cpp" CACHE INTERNAL "")
 include("${CMAKE_CURRENT_LIST_DIR}/coupler_check_nif.cmake")
 
 # A flag of fast math that the whole folder has also reaches the linker, whose crtfastmath.o then switches denormal
@@ -24,6 +25,15 @@ function(coupler_add_nif name)
   coupler_warn_of_fast_math(${name})
   add_library(${name} MODULE ${ARGN})
   target_link_libraries(${name} PRIVATE coupler::coupler)
+
+  # What runs only when something is wrong is compiled once, beside the user's sources (detail/cold.hpp). Apart from a
+  # precompiled header or a unity build, where its bodies would be left out.
+  target_sources(${name} PRIVATE "${COUPLER_COLD_SOURCE}")
+  target_compile_definitions(${name} PRIVATE COUPLER_HAS_COLD_SOURCE=1)
+  set_source_files_properties("${COUPLER_COLD_SOURCE}" PROPERTIES
+    SKIP_PRECOMPILE_HEADERS ON
+    SKIP_UNITY_BUILD_INCLUSION ON
+    COMPILE_OPTIONS "$<$<CONFIG:Release,RelWithDebInfo>:-O2>")
 
   string(REPLACE "." ";" nif_version "${COUPLER_NIF_VERSION}")
   list(GET nif_version 1 nif_minor_version)

@@ -8,6 +8,7 @@
 
 #include <coupler/codec.hpp>
 #include <coupler/detail/barrier.hpp>
+#include <coupler/detail/cold.hpp>
 #include <coupler/detail/error_text.hpp>
 #include <coupler/detail/late_error.hpp>
 #include <coupler/detail/row.hpp>
@@ -58,8 +59,12 @@ inline constexpr detail::Nif<Function> nif{};
 namespace detail {
 
 // The cold half of a call, kept out of the functions that make it.
-[[gnu::noinline, gnu::cold]] inline ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
-                                                                      const DecodeError& error) {
+COUPLER_COLD ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
+                                               const DecodeError& error);
+
+#if defined(COUPLER_COLD_BODIES)
+COUPLER_COLD ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
+                                               const DecodeError& error) {
   ShortText text;
   text.append("argument ");
   text.append_decimal(position + 1);
@@ -69,6 +74,7 @@ namespace detail {
   append_error(text, env, error);
   return enif_raise_exception(env.get(), exception_term<"ArgumentError">(env, text.view()));
 }
+#endif
 
 template <auto Function, bool TakesEnv, class... Args>
 decltype(auto) invoke(Env env, Args&&... args) {

@@ -2,13 +2,17 @@
 #pragma once
 
 #include <coupler/atom.hpp>
+#include <coupler/detail/cold.hpp>
 #include <coupler/detail/translation.hpp>
 
 namespace coupler::detail {
 
 // The Elixir exception for the C++ exception in flight; always an answer: what goes wrong while an exception is
 // translated (a raised value that cannot be encoded, no memory for a text) is told in its place.
-inline ERL_NIF_TERM current_exception_term(Env env, const Arguments& arguments) noexcept {
+COUPLER_COLD ERL_NIF_TERM current_exception_term(Env env, const Arguments& arguments) noexcept;
+
+#if defined(COUPLER_COLD_BODIES)
+COUPLER_COLD ERL_NIF_TERM current_exception_term(Env env, const Arguments& arguments) noexcept {
   try {
     return translate_current_exception(env, arguments);
   } catch (...) {
@@ -19,6 +23,7 @@ inline ERL_NIF_TERM current_exception_term(Env env, const Arguments& arguments) 
     }
   }
 }
+#endif
 
 // Returns body(), or what on_exception(term) makes of the exception it threw.
 template <class Body, class OnException>

@@ -6,6 +6,7 @@
 
 #include <coupler/decode_error.hpp>
 #include <coupler/detail/atom_text.hpp>
+#include <coupler/detail/cold.hpp>
 #include <coupler/detail/inspect.hpp>
 #include <coupler/detail/short_text.hpp>
 
@@ -78,11 +79,15 @@ inline void append_error(ShortText& text, Env env, const DecodeError& error) {
 }
 
 // "load_data, field :iterations: expected ..."
-inline std::string error_text(Env env, std::string_view place, const DecodeError& error) {
+COUPLER_COLD std::string error_text(Env env, std::string_view place, const DecodeError& error);
+
+#if defined(COUPLER_COLD_BODIES)
+COUPLER_COLD std::string error_text(Env env, std::string_view place, const DecodeError& error) {
   ShortText text;
   text.append(place);
   append_error(text, env, error);
   return std::string(text.view());
 }
+#endif
 
 }  // namespace coupler::detail

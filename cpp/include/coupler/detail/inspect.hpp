@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <coupler/atom.hpp>
+#include <coupler/detail/cold.hpp>
 #include <coupler/detail/elixir_syntax.hpp>
 #include <coupler/detail/map_iterator.hpp>
 #include <coupler/detail/stack.hpp>
@@ -264,8 +265,12 @@ class Inspector {
 };
 
 // `term` in Elixir's syntax; longer than `limit` bytes, it ends in "...".
-inline std::string inspect(Env env, ERL_NIF_TERM term, std::size_t limit = 100) {
+COUPLER_COLD std::string inspect(Env env, ERL_NIF_TERM term, std::size_t limit = 100);
+
+#if defined(COUPLER_COLD_BODIES)
+COUPLER_COLD std::string inspect(Env env, ERL_NIF_TERM term, std::size_t limit) {
   return Inspector(env, limit).take(term);
 }
+#endif
 
 }  // namespace coupler::detail
