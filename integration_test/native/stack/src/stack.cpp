@@ -34,11 +34,12 @@ constexpr std::uintptr_t paint = 0xA5A5A5A5A5A5A5A5;
 
 // The stack is painted from below the caller down to its end, and where the paint ends afterwards is how
 // deep what ran meanwhile has been.
-[[gnu::noinline, gnu::no_sanitize("address", "undefined")]] void paint_stack(std::uintptr_t end) {
+__attribute__((noinline, no_sanitize("address"), no_sanitize("undefined"))) void paint_stack(std::uintptr_t end) {
   const auto from = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) - 1024;
   for (auto at = end & ~std::uintptr_t{7}; at < from; at += 8) *reinterpret_cast<volatile std::uintptr_t*>(at) = paint;
 }
-[[gnu::noinline, gnu::no_sanitize("address", "undefined")]] std::uintptr_t painted_to(std::uintptr_t end) {
+__attribute__((noinline, no_sanitize("address"), no_sanitize("undefined"))) std::uintptr_t painted_to(
+    std::uintptr_t end) {
   auto at = end & ~std::uintptr_t{7};
   while (*reinterpret_cast<volatile std::uintptr_t*>(at) == paint) at += 8;
   return at;
