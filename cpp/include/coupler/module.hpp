@@ -144,7 +144,7 @@ constexpr const char* min_erts() {
 
 template <const auto& Module, std::size_t... I>
 ErlNifEntry* build_entry(std::index_sequence<I...>) {
-  using Table = std::remove_cvref_t<decltype(Module)>;
+  using ModuleOf = std::remove_cvref_t<decltype(Module)>;
 
   static ErlNifFunc functions[] = {entry_row<Module, I>()..., ErlNifFunc{}};
   static ErlNifEntry entry = {
@@ -153,9 +153,9 @@ ErlNifEntry* build_entry(std::index_sequence<I...>) {
       .name = entry_name<Module.atom_name>(),
       .num_of_funcs = sizeof...(I),
       .funcs = functions,
-      .load = load<Table>,
+      .load = load<ModuleOf>,
       .reload = nullptr,
-      .upgrade = upgrade<Table>,
+      .upgrade = upgrade<ModuleOf>,
       .unload = nullptr,
       .vm_variant = ERL_NIF_VM_VARIANT,
       .options = 1,  // as ERL_NIF_INIT sets it: dirty schedulers are known of

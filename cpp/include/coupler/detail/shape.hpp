@@ -3,7 +3,7 @@
 
 #include <concepts>
 #include <cstddef>
-#include <string_view>  // also std::less
+#include <string>  // also std::less
 #include <utility>
 
 #include <coupler/detail/type_list.hpp>
