@@ -138,7 +138,8 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     File.rm_rf!(dir)
     File.write!(dir, "a file")
     assert {:error, [%{message: message}]} = project(context)
-    assert message == "#{dir} could not be used as a build folder: file already exists"
+    # Versions of Elixir differ in the reason.
+    assert message =~ ~r"^#{dir} could not be used as a build folder: (file already|not a dir)"
     assert {:error, [_]} = project(context)
   end
 
