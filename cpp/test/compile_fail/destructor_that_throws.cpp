@@ -1,6 +1,5 @@
 // A parameter with a destructor that may throw: it runs where an exception ends the VM.
-// expect: has_quiet_destructor<File>
-// expect: may throw, and would end the VM: make it noexcept, and report the error in a function of its own
+// expect: coupler: argument 1 of size: the destructor of File may throw, which would end the VM: make it noexcept
 #include <coupler.hpp>
 
 #if defined(MISUSE)

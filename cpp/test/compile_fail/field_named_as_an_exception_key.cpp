@@ -1,5 +1,6 @@
 // A field whose own name in C++ is one of the keys that every Elixir exception has.
-// expect: has the name __struct__ or __exception__ in Elixir, which are keys that Elixir itself gives a struct
+// expect: coupler: the result of failure: a field of Failure is called __struct__ or __exception__ in Elixir
+// expect: which gives every struct such a key: Rename or Skip it
 #include <coupler.hpp>
 
 #include <string>

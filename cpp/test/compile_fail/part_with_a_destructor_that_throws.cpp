@@ -1,6 +1,5 @@
 // A destructor that may throw, of an element of a result.
-// expect: Closer>
-// expect: the destructor of the type of has_quiet_destructor (named with this message) may throw
+// expect: coupler: the result of closers (std::vector<std::optional<Closer>>): the destructor of Closer may throw
 #include <coupler.hpp>
 
 #include <optional>

@@ -1,5 +1,5 @@
 // A reference to a number taken by value, though another parameter is a reference: to what holds no number.
-// expect: coupler: the result is a reference, and what it refers to may be a parameter taken by value
+// expect: coupler: the result of larger (const double&) is a reference, and may refer to a parameter taken by value
 #include <coupler.hpp>
 
 #include <string>

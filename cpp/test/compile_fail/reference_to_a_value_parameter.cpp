@@ -1,5 +1,5 @@
 // A reference to a parameter that is taken by value, or to what such a parameter holds.
-// expect: coupler: the result is a reference, and what it refers to may be a parameter taken by value
+// expect: coupler: the result of first (const std::string&) is a reference, and may refer to a parameter taken by value
 // expect: return a value, or take that parameter by const &
 #include <coupler.hpp>
 

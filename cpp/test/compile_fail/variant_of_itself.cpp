@@ -1,5 +1,5 @@
 // A class that is made of a variant of others of its kind.
-// expect: holds others of its kind, so its Elixir type would be endless
+// expect: coupler: argument 1 of same: Tree holds others of its kind, so its Elixir type would have no end: give its codec a
 // expect: static constexpr coupler::Text type = "term()"
 #include <coupler.hpp>
 
