@@ -29,19 +29,21 @@ inline void require_memory(std::size_t size) {
   enif_release_binary(&probe);
 }
 
-// A binary of these bytes. The larger ones are allocated by the function that can fail, and not touched after the term
-// is made: that is no slower than enif_make_new_binary.
+// A binary outside of the heap, allocated by the function that can fail. It is not touched after the term is made, so
+// that it takes no longer than enif_make_new_binary.
+[[gnu::noinline]] inline Term make_large_binary(Env env, std::string_view bytes) {
+  ErlNifBinary block;
+  if (enif_alloc_binary(bytes.size(), &block) == 0) throw std::bad_alloc();
+  std::memcpy(block.data, bytes.data(), bytes.size());
+  return {env, enif_make_binary(env.get(), &block)};
+}
+
+// A binary of these bytes.
 inline Term make_binary(Env env, std::string_view bytes) {
+  if (bytes.size() > heap_binary_limit) return make_large_binary(env, bytes);
   ERL_NIF_TERM raw;
-  if (bytes.size() <= heap_binary_limit) {
-    unsigned char* data = enif_make_new_binary(env.get(), bytes.size(), &raw);
-    if (!bytes.empty()) std::memcpy(data, bytes.data(), bytes.size());
-  } else {
-    ErlNifBinary block;
-    if (enif_alloc_binary(bytes.size(), &block) == 0) throw std::bad_alloc();
-    std::memcpy(block.data, bytes.data(), bytes.size());
-    raw = enif_make_binary(env.get(), &block);
-  }
+  unsigned char* data = enif_make_new_binary(env.get(), bytes.size(), &raw);
+  if (!bytes.empty()) std::memcpy(data, bytes.data(), bytes.size());
   return {env, raw};
 }
 

@@ -45,7 +45,8 @@ std::uint64_t salted_hash(coupler::Term term, std::uint64_t salt) { return coupl
 std::size_t etf_size(coupler::Term term) { return coupler::to_etf(term).size(); }
 // By way of a copy of the bytes, whose alignment is another one.
 bool survives(coupler::Env env, coupler::Term term) {
-  const std::string bytes = "x" + std::string(coupler::to_etf(term).view());
+  std::string bytes(1, 'x');
+  bytes += coupler::to_etf(term).view();
   const auto read = coupler::from_etf(env, std::string_view(bytes).substr(1));
   return read && *read == term;
 }
