@@ -80,7 +80,7 @@ function(coupler_refuse_shared name library fix)
     set(origin "@loader_path")
   endif()
   message(FATAL_ERROR "${name} links the shared library ${library}, which a release would not have: ${fix}; or put it \
-into \${COUPLER_PRIV_DIR}/lib and write set_target_properties(${name} PROPERTIES INSTALL_RPATH \"${origin}/../lib\") \
+into \${COUPLER_PRIV_DIR}/lib and write set_target_properties(${name} PROPERTIES INSTALL_RPATH \"${origin}/../priv/lib\") \
 (guides/building.md)")
 endfunction()
 

@@ -229,7 +229,7 @@ defmodule Integration.AggregatesTest do
     end
 
     assert spec.(:point) =~ ~r/^point\(value :: %\{.*x.*number\(\), .*y.*number\(\)\}\) :: %\{/
-    assert spec.(:cache) =~ "optional(:age) => -2"
+    assert spec.(:cache) =~ "optional(:age) => Coupler.int32()"
     assert spec.(:cache) =~ ~r/nick-name"[:=> ]+ binary\(\) \| nil/
     assert spec.(:describe) =~ "path: binary(),"
     assert spec.(:tree) == "tree(value :: tuple()) :: tuple()"

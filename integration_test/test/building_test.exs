@@ -95,7 +95,7 @@ defmodule Integration.BuildingTest do
 
     File.rename!(project <> "_gone", project)
     assert status == 0, output
-    {output, Path.join(release, "lib/sample-0.1.0/priv/native")}
+    {output, Path.join(release, "lib/sample-0.1.0/ebin")}
   end
 
   defp libraries(dir), do: Path.wildcard(Path.join(dir, "*.so"))
@@ -125,7 +125,7 @@ defmodule Integration.BuildingTest do
     assert output =~
              "native/sample/CMakeLists.txt: error: sample links the shared library dep, which a release would not " <>
                "have: write add_library(dep STATIC ...); or put it into ${COUPLER_PRIV_DIR}/lib and write " <>
-               ~S|set_target_properties(sample PROPERTIES INSTALL_RPATH "$ORIGIN/../lib") (guides/building.md)|
+               ~S|set_target_properties(sample PROPERTIES INSTALL_RPATH "$ORIGIN/../priv/lib") (guides/building.md)|
 
     # One that the project brings along is no better off.
     run!(project, "c++ -shared -fPIC -o native/sample/dep/libdep.so native/sample/dep/dep.cpp")
@@ -146,13 +146,13 @@ defmodule Integration.BuildingTest do
     cmake(project, ~S"""
     add_library(dep SHARED dep/dep.cpp)
     set_target_properties(dep PROPERTIES LIBRARY_OUTPUT_DIRECTORY "${COUPLER_PRIV_DIR}/lib")
-    set_target_properties(sample PROPERTIES INSTALL_RPATH "$ORIGIN/../lib")
+    set_target_properties(sample PROPERTIES INSTALL_RPATH "$ORIGIN/../priv/lib")
     """)
 
     {output, native} = in_release(project, "IO.inspect(Sample.answer())")
     assert output =~ "42"
     assert [library] = libraries(native)
-    assert run_path(library) == ["$ORIGIN/../lib"]
+    assert run_path(library) == ["$ORIGIN/../priv/lib"]
   end
 
   test "warnings are for the user's own sources", %{project: project} do
@@ -237,7 +237,7 @@ defmodule Integration.BuildingTest do
     output = run!(project, "mix compile", env)
     refute output =~ "[error]"
 
-    assert [library] = libraries(Path.join(project, "_build/lib/sample/priv/native"))
+    assert [library] = libraries(Path.join(project, "_build/lib/sample/ebin"))
     {header, 0} = System.cmd("readelf", ["-h", library], env: [{"LC_ALL", "C"}])
     assert header =~ ~r/Machine: +#{machine}/
 

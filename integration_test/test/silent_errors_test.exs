@@ -235,7 +235,7 @@ defmodule Integration.SilentErrorsTest do
       end
     end
 
-    test "the message is always what()" do
+    test "the message is always what(), and what is nested" do
       for {kind, exception, message} <- [
             {"map.at", ArgumentError, ~r/at/},
             {"vector.at", ArgumentError, ~r/range|vector/},
@@ -251,7 +251,7 @@ defmodule Integration.SilentErrorsTest do
       end
 
       assert raised(:derived_exception, "long").message === :binary.copy("x", 1_000_000)
-      assert_raise RuntimeError, "the outer one", &SilentErrors.nested_exception/0
+      assert_raise RuntimeError, "the outer one: the inner one", &SilentErrors.nested_exception/0
     end
 
     test "wrong arguments are told from the left, whatever order the compiler chose" do

@@ -30,7 +30,7 @@ defmodule Coupler.ProjectCase do
   add_library(NAME MODULE src/NAME.c EXTRA)
   target_compile_options(NAME PRIVATE -Wall)
   target_include_directories(NAME PRIVATE ${ERL_NIF_INCLUDE_DIR})
-  target_compile_definitions(NAME PRIVATE V=${COUPLER_NIF_VERSION} D="${coupler_DIR}${OTHER}" T=${TEST})
+  target_compile_definitions(NAME PRIVATE V=${COUPLER_NIF_VERSION} D="${coupler_DIR}${OTHER}" P="${COUPLER_PRIV_DIR}" T=${TEST})
   set_target_properties(NAME PROPERTIES PREFIX "" SUFFIX ".so"
     LIBRARY_OUTPUT_DIRECTORY ${COUPLER_OUTPUT_DIR})
   """

@@ -95,7 +95,7 @@ defmodule Coupler.Build.MistakeTest do
           source: Path.dirname(source),
           dir: dir,
           linked: "",
-          priv: "",
+          ebin: "",
           label: "native/probe",
           configure: [],
           make: [],
