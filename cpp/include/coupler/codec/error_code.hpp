@@ -5,7 +5,7 @@
 
 #include <coupler/atom.hpp>
 #include <coupler/codec.hpp>
-#include <coupler/detail/exception_term.hpp>
+#include <coupler/detail/bytes.hpp>
 #include <coupler/detail/posix.hpp>
 #include <coupler/detail/type_list.hpp>
 

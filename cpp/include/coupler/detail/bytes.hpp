@@ -6,6 +6,7 @@
 
 #include <coupler/binary.hpp>
 #include <coupler/decode_error.hpp>
+#include <coupler/detail/utf8.hpp>
 #include <coupler/text.hpp>
 
 namespace coupler::detail {
@@ -30,5 +31,11 @@ inline std::optional<Binary> decode_bytes(Term term, DecodeError& error) noexcep
 }
 
 inline Term encode_bytes(Env env, std::string_view bytes) { return make_binary(env, bytes); }
+
+// A text that a person reads: String.valid?/1 holds for it, since ExUnit and Logger end at one for which it does not.
+inline ERL_NIF_TERM message_term(Env env, std::string_view text) {
+  if (utf8_prefix(text) == text.size()) return make_binary(env, text).raw();
+  return make_binary(env, escape_invalid_utf8(text)).raw();
+}
 
 }  // namespace coupler::detail

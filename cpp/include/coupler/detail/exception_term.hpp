@@ -9,16 +9,10 @@
 #include <coupler/binary.hpp>
 #include <coupler/detail/make_map.hpp>
 #include <coupler/detail/posix.hpp>
-#include <coupler/detail/utf8.hpp>
+#include <coupler/detail/bytes.hpp>
 #include <coupler/text.hpp>
 
 namespace coupler::detail {
-
-// A text that a person reads: String.valid?/1 holds for it, since ExUnit and Logger end at one for which it does not.
-inline ERL_NIF_TERM message_term(Env env, std::string_view text) {
-  if (utf8_prefix(text) == text.size()) return make_binary(env, text).raw();
-  return make_binary(env, escape_invalid_utf8(text)).raw();
-}
 
 // %Module{message: message}
 template <Text Module>

@@ -86,4 +86,8 @@ inline constexpr bool holds_unknown = any_unknown(Reachable<T>());
 template <class T>
 inline constexpr bool is_nested = !requires { typename Codec<T>::Parts; } || is_recursive_by<PartsOf, T>;
 
+// Whether a T may be encoded inside of another T: of what only its codec knows it may.
+template <class T>
+inline constexpr bool may_nest = is_nested<T> || holds_unknown<T>;
+
 }  // namespace coupler::detail

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <new>
 
-#include <coupler/detail/reachable.hpp>
 #include <coupler/erl_nif.hpp>
 
 namespace coupler::detail {
@@ -54,10 +53,6 @@ class TermBuffer {
   std::size_t size_ = 0;
   std::size_t capacity_ = inline_capacity;
 };
-
-// Whether a T may be encoded inside of another T: of what only its codec knows it may.
-template <class T>
-inline constexpr bool may_nest = is_nested<T> || holds_unknown<T>;
 
 // For the terms of a value that may hold others of its kind: what is on its way at all levels lies in one array of the
 // thread, so that a level takes hardly any of the stack. Its own terms are those pushed since it was made; what is made
