@@ -5,31 +5,27 @@ defmodule Coupler.ArchitectureTest do
   @root Path.expand("..", __DIR__)
   @include Path.join(@root, "cpp/include")
 
-  # A header may include those of its own layer and of the layers below. One that has none yet gets
-  # its place in the table of ARCHITECTURE.md: "| L1 | `env` `term`, and of `detail/`: `bytes` | ... |".
-  @table ~r/^\| L(\d) \| ([^|]+) \|/m
-  @layers (for [_, layer, names] <-
-                 Regex.scan(@table, File.read!(Path.join(@root, "ARCHITECTURE.md"))) do
-             [public | details] = String.split(names, ", and of `detail/`:")
-             names = fn text -> for [_, name] <- Regex.scan(~r/`([^`]+)`/, text), do: name end
-             details = for name <- Enum.flat_map(details, names), do: "detail/" <> name
-             {String.to_integer(layer), names.(public) ++ details}
-           end)
+  # "text < reflect < number, binary < call": folders, of which each knows those to its left.
+  @layers @root
+          |> Path.join("ARCHITECTURE.md")
+          |> File.read!()
+          |> then(&Regex.run(~r/<!-- layers -->\n```\n(.+)\n```/, &1))
+          |> List.last()
+          |> String.split(" < ")
+          |> Enum.map(&String.split(&1, ", "))
 
-  # Public headers that need a library of others: included by those who use it, not by coupler.hpp.
-  @opt_in ~w(gmp)
+  # Public headers for a library of others: included by those who use it, not by coupler.hpp.
+  @opt_in ~w(number/decimal number/gmp)
 
   defp headers, do: Path.wildcard(Path.join(@include, "coupler/**/*.hpp"))
 
   defp name(path), do: path |> Path.relative_to(Path.join(@include, "coupler")) |> Path.rootname()
 
-  defp layer(name) do
-    pattern = if Path.dirname(name) == "codec", do: "codec/*", else: name
-    Enum.find_value(@layers, fn {layer, names} -> if pattern in names, do: layer end)
-  end
+  defp folder(name), do: name |> Path.split() |> hd()
+  defp layer(name), do: Enum.find_index(@layers, &(folder(name) in &1))
 
   defp coupler_includes(path) do
-    for [_, name] <- Regex.scan(~r/#include <coupler\/(.+)\.hpp>/, File.read!(path)), do: name
+    for [_, name] <- Regex.scan(~r/^#include <coupler\/(.+)\.hpp>/m, File.read!(path)), do: name
   end
 
   defp code_lines(path) do
@@ -39,47 +35,77 @@ defmodule Coupler.ArchitectureTest do
         do: {code, number}
   end
 
-  test "every header has a layer, and every listed header exists" do
-    names = Enum.map(headers(), &name/1)
-    assert Enum.filter(names, &(layer(&1) == nil)) == []
-
-    listed = for {_, names} <- @layers, name <- names, name != "codec/*", do: name
-    assert listed -- names == []
+  test "every folder is a layer, and every layer a folder" do
+    folders = for path <- headers(), name(path) != "version", uniq: true, do: folder(name(path))
+    assert Enum.sort(folders) == @layers |> Enum.concat() |> Enum.sort()
   end
 
-  test "headers include their own layer and those below" do
-    upward =
-      for path <- headers(),
-          included <- coupler_includes(path),
-          layer(included) > layer(name(path)) do
-        "#{name(path)} (layer #{layer(name(path))}) includes #{included} (layer #{layer(included)})"
-      end
-
-    assert upward == []
-  end
-
-  test "no codec includes another one" do
+  test "headers include their own folder and those of lower layers" do
     crossing =
       for path <- headers(),
-          String.starts_with?(name(path), "codec/"),
-          included <- coupler_includes(path),
-          String.starts_with?(included, "codec/"),
-          do: {name(path), included}
+          including = name(path),
+          included <- coupler_includes(path) -- ["version"],
+          layer(included) > layer(including) or
+            (layer(included) == layer(including) and folder(included) != folder(including)),
+          do: {including, included}
 
     assert crossing == []
   end
 
+  test "no header includes itself by way of others" do
+    graph = Map.new(headers(), &{name(&1), coupler_includes(&1)})
+    assert Enum.filter(Map.keys(graph), &reaches?(graph, graph[&1], &1, [])) == []
+  end
+
+  defp reaches?(_graph, [], _name, _seen), do: false
+
+  defp reaches?(graph, [next | rest], name, seen) do
+    next == name or
+      if(next in seen,
+        do: reaches?(graph, rest, name, seen),
+        else: reaches?(graph, rest ++ graph[next], name, [next | seen])
+      )
+  end
+
+  test "a folder has at most 25 headers, a header at most 250 lines" do
+    folders = Enum.frequencies_by(headers(), &Path.dirname(name(&1)))
+    assert Enum.filter(folders, fn {_, count} -> count > 25 end) == []
+
+    long = for path <- headers(), path |> File.stream!() |> Enum.count() > 250, do: name(path)
+    assert long == []
+  end
+
   test "the umbrella includes every public header" do
-    public = for path <- headers(), not String.starts_with?(name(path), "detail/"), do: name(path)
+    public = for path <- headers(), not (name(path) =~ "/detail/"), do: name(path)
     included = coupler_includes(Path.join(@include, "coupler.hpp"))
-    # erl_nif and the like come with what needs them.
-    assert (public -- included) -- ["erl_nif" | @opt_in] == []
+    # It comes with what needs it.
+    assert (public -- included) -- ["term/erl_nif" | @opt_in] == []
     assert included -- @opt_in == included
+  end
+
+  # A host of libraries, or a VM without the newest functions, knows from the list what it must have.
+  test "every function of the NIF interface that is called is in the list of them" do
+    called =
+      for path <- headers(),
+          {line, _} <- code_lines(path),
+          [name] <- Regex.scan(~r/\benif_\w+(?=\()/, line),
+          uniq: true,
+          do: name
+
+    list = Path.join(@include, "coupler/term/erl_nif_functions.txt")
+
+    listed =
+      for "enif_" <> _ = line <- File.stream!(list), [name, version] = String.split(line) do
+        assert version == "2.16"
+        name
+      end
+
+    assert listed == Enum.sort(called)
   end
 
   test "only erl_nif.hpp includes OTP's header" do
     including = for path <- headers(), File.read!(path) =~ "#include <erl_nif.h>", do: name(path)
-    assert including == ["erl_nif"]
+    assert including == ["term/erl_nif"]
   end
 
   test "each header says its purpose in its first line" do

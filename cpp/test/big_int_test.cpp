@@ -1,4 +1,4 @@
-#include <coupler/big_int.hpp>
+#include <coupler/number/big_int.hpp>
 
 #include <cstdint>
 #include <limits>

@@ -1,4 +1,4 @@
-#include <coupler/codec/bitstring.hpp>
+#include <coupler/binary/bitstring.hpp>
 
 #include <stdexcept>
 

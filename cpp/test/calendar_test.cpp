@@ -1,12 +1,12 @@
-#include <coupler/calendar_duration.hpp>
-#include <coupler/codec/date.hpp>
-#include <coupler/codec/date_time.hpp>
-#include <coupler/codec/duration.hpp>
-#include <coupler/codec/number.hpp>
-#include <coupler/codec/time_of_day.hpp>
-#include <coupler/detail/calendar.hpp>
-#include <coupler/detail/moment.hpp>
-#include <coupler/detail/time_unit.hpp>
+#include <coupler/calendar/calendar_duration.hpp>
+#include <coupler/calendar/date.hpp>
+#include <coupler/calendar/date_time.hpp>
+#include <coupler/calendar/detail/calendar.hpp>
+#include <coupler/calendar/detail/moment.hpp>
+#include <coupler/calendar/detail/time_unit.hpp>
+#include <coupler/calendar/duration.hpp>
+#include <coupler/calendar/time_of_day.hpp>
+#include <coupler/number/number.hpp>
 
 #include <chrono>
 #include <cstdint>

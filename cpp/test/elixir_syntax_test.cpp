@@ -1,4 +1,4 @@
-#include <coupler/detail/elixir_syntax.hpp>
+#include <coupler/text/detail/elixir_syntax.hpp>
 
 #include <string>
 

@@ -1,4 +1,4 @@
-#include <coupler/codec/enum.hpp>
+#include <coupler/aggregate/enum.hpp>
 
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-#include <coupler/detail/fields.hpp>
+#include <coupler/reflect/detail/fields.hpp>
 
 #include <array>
 #include <optional>

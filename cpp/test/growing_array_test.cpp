@@ -1,4 +1,4 @@
-#include <coupler/detail/growing_array.hpp>
+#include <coupler/term/detail/growing_array.hpp>
 
 #include <cstdint>
 #include <new>

@@ -1,5 +1,5 @@
 // Keyword: order, look-up, copies, moves, and what happens when an element throws.
-#include <coupler/keyword.hpp>
+#include <coupler/container/keyword.hpp>
 
 #include <memory>
 #include <stdexcept>

@@ -1,4 +1,4 @@
-#include <coupler/detail/pretty.hpp>
+#include <coupler/reflect/detail/pretty.hpp>
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include <coupler/range.hpp>
+#include <coupler/number/range.hpp>
 
 #include <algorithm>
 #include <cstdint>

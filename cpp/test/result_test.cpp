@@ -1,5 +1,5 @@
 // What may go into a Result, and what is refused on its way.
-#include <coupler/result.hpp>
+#include <coupler/choice/result.hpp>
 
 #include <cstdint>
 #include <limits>

@@ -1,5 +1,5 @@
-#include <coupler/detail/decimal.hpp>
-#include <coupler/text.hpp>
+#include <coupler/text/detail/digits.hpp>
+#include <coupler/text/text.hpp>
 
 #include <cstdint>
 #include <limits>

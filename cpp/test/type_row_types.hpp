@@ -2,7 +2,8 @@
 #pragma once
 
 #include <coupler.hpp>
-#include <coupler/gmp.hpp>
+#include <coupler/number/decimal.hpp>
+#include <coupler/number/gmp.hpp>
 
 #include <array>
 #include <chrono>

@@ -29,8 +29,8 @@
   TYPE(complex, "`std::complex<double>`, of `float`", "<complex>", "value", "value", std::complex<double>) \
   TYPE(complex_struct, "`coupler::ComplexStruct<std::complex<double>>`", "<complex>", "value", "value", coupler::ComplexStruct<std::complex<double>>) \
   TYPE(big_int, "`coupler::BigInt`", "", "copy", "copy", coupler::BigInt) \
-  TYPE(gmp, "`mpz_class`", "<coupler/gmp.hpp>", "copy", "copy", mpz_class) \
-  TYPE(decimal, "`coupler::Decimal`", "", "value", "value", coupler::Decimal) \
+  TYPE(gmp, "`mpz_class`", "<coupler/number/gmp.hpp>", "copy", "copy", mpz_class) \
+  TYPE(decimal, "`coupler::Decimal`", "<coupler/number/decimal.hpp>", "value", "value", coupler::Decimal) \
   TYPE(range, "`coupler::Range`", "", "value", "value", coupler::Range) \
   TYPE(code_point, "`char32_t`", "", "value", "value", char32_t) \
   TYPE(boolean, "`bool`", "", "value", "value", bool) \

@@ -1,4 +1,4 @@
-#include <coupler/detail/utf8.hpp>
+#include <coupler/text/detail/utf8.hpp>
 
 #include <string>
 #include <string_view>

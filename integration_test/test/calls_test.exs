@@ -83,7 +83,7 @@ defmodule Integration.CallsTest do
      "cannot read the settings: cannot read the settings: no such key"},
     {"nested text", ArgumentError, "cannot read the settings: a text"},
     {"nested other", ArgumentError,
-     "cannot read the settings: a C++ exception of type calls::NotStandard, which is no std::exception"},
+     "cannot read the settings: a C++ exception of type calls::NotStandard, which is not derived from std::exception"},
     {"nested raised", ArgumentError,
      "cannot read the settings: a value that was given to coupler::raise"},
     {"nested not_utf8", ArgumentError, "cannot read the settings: caf\\xE9"},
@@ -123,20 +123,20 @@ defmodule Integration.CallsTest do
     assert_raise RuntimeError, fn -> Calls.throws("other_category") end
   end
 
-  test "what is no std::exception keeps its type, and what it says" do
+  test "what is not derived from std::exception keeps its type, and what it says" do
     for {kind, type, message} <- [
           {"int", "int", "a C++ exception of type int with the value 42"},
           {"unsigned long", "unsigned long",
            "a C++ exception of type unsigned long with the value 1099511627776"},
           {"class", "calls::NotStandard",
-           "a C++ exception of type calls::NotStandard, which is no std::exception"},
+           "a C++ exception of type calls::NotStandard, which is not derived from std::exception"},
           {"pointer", "char const*", "a text"},
           {"mutable_pointer", "char*", "a text"},
           {"null_pointer", "char const*",
-           "a C++ exception of type char const*, which is no std::exception"},
+           "a C++ exception of type char const*, which is not derived from std::exception"},
           {"not_utf8_pointer", "char const*", "caf\\xE9"},
           {"nested into_other", "calls::NotStandard",
-           "a C++ exception of type calls::NotStandard, which is no std::exception: no such key"}
+           "a C++ exception of type calls::NotStandard, which is not derived from std::exception: no such key"}
         ] do
       error = assert_raise Coupler.NativeError, fn -> Calls.throws(kind) end
       assert error.type == type

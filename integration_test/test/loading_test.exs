@@ -42,7 +42,7 @@ defmodule Integration.LoadingTest do
     assert log =~ "RuntimeError"
   end
 
-  test "what is no std::exception is told as well" do
+  test "what is not derived from std::exception is told as well" do
     log = reload_with(%{"mode" => "throw_int"})
     assert Loading.greeting() == "fallback"
     assert log =~ "a C++ exception of type int"

@@ -1,5 +1,6 @@
 // A container of its own kind: the type in Elixir would be written in itself.
-// expect: coupler: argument 1 of size: Tree holds others of its kind, so its Elixir type would have no end: give its codec a
+// expect: coupler: argument 1 of size: Tree holds others of its kind, so its Elixir type would have no end: give its
+// codec a
 #include <coupler.hpp>
 
 #include <vector>

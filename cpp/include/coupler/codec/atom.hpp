@@ -1,9 +1,9 @@
 // Atom <-> any atom.
 #pragma once
 
-#include <coupler/atom.hpp>
-#include <coupler/codec.hpp>
-#include <coupler/detail/type_list.hpp>
+#include <coupler/codec/codec.hpp>
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/term/atom.hpp>
 
 namespace coupler {
 

@@ -1,8 +1,8 @@
 // Term <-> any term, passed through.
 #pragma once
 
-#include <coupler/codec.hpp>
-#include <coupler/detail/type_list.hpp>
+#include <coupler/codec/codec.hpp>
+#include <coupler/reflect/type_list.hpp>
 
 namespace coupler {
 

@@ -4,9 +4,9 @@
 #include <type_traits>
 #include <utility>
 
-#include <coupler/codec.hpp>
-#include <coupler/detail/signature.hpp>
-#include <coupler/detail/type_list.hpp>
+#include <coupler/codec/codec.hpp>
+#include <coupler/reflect/detail/signature.hpp>
+#include <coupler/reflect/type_list.hpp>
 
 namespace coupler {
 

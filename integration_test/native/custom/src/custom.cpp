@@ -1,4 +1,4 @@
-// A codec of a user's own, as CONTRIBUTING.md and coupler/codec.hpp describe it.
+// A codec of a user's own, as CONTRIBUTING.md and coupler/codec/codec.hpp describe it.
 #include <coupler.hpp>
 
 #include <array>

@@ -1,6 +1,6 @@
 // GMP's integers, in and out.
 #include <coupler.hpp>
-#include <coupler/gmp.hpp>
+#include <coupler/number/gmp.hpp>
 
 #include <cstdint>
 #include <map>

@@ -1,0 +1,79 @@
+// Reads chardata as UTF-8 text: the body shared by Chardata and std::filesystem::path.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <coupler/binary/detail/iolist.hpp>
+#include <coupler/text/detail/utf8.hpp>
+#include <coupler/text/text.hpp>
+
+namespace coupler::detail {
+
+struct ChardataTexts {
+  static constexpr Text whole = "chardata: a binary, or a list of code points, binaries and such lists";
+  static constexpr Text element = "a code point, a binary or a list";
+  static constexpr Text too_long = "chardata of at most 2^26 list cells";
+};
+
+// The size is found first, so that what fits into no memory is refused before any is filled.
+struct ChardataSize : ChardataTexts {
+  std::size_t size = 0;
+
+  bool number(Term term, unsigned value, DecodeError& error) noexcept {
+    if (!is_code_point(value)) return error.expected(code_point_expected, term), false;
+    add(value < 0x80 ? 1 : value < 0x800 ? 2 : value < 0x10000 ? 3 : 4);
+    return true;
+  }
+  bool binary(Term, std::string_view bytes, DecodeError&) noexcept {
+    add(bytes.size());
+    return true;
+  }
+
+ private:
+  void add(std::size_t more) noexcept {
+    if (__builtin_add_overflow(size, more, &size)) size = SIZE_MAX;
+  }
+};
+
+// A character may begin in one binary and end in the next, as for Erlang's unicode module.
+struct ChardataText : ChardataTexts {
+  std::string text;
+  std::size_t checked = 0;  // what follows is the beginning of a character
+
+  bool number(Term term, unsigned value, DecodeError& error) {
+    if (checked < text.size())
+      return error.expected("the rest of the character that the element before it begins", term), false;
+    append_utf8(text, value);
+    checked = text.size();
+    return true;
+  }
+  bool binary(Term term, std::string_view bytes, DecodeError& error) {
+    const std::size_t start = text.size();
+    text += bytes;
+    checked += utf8_prefix(std::string_view(text).substr(checked));
+    if (checked == text.size() || is_cut_code_point(std::string_view(text).substr(checked))) return true;
+    error.expected("UTF-8", term);
+    error.at_byte(checked > start ? checked - start : 0);
+    return false;
+  }
+};
+
+// The text of `term`, copied. Throws std::bad_alloc.
+inline std::optional<std::string> decode_chardata(Term term, DecodeError& error) {
+  ChardataSize size;
+  if (!walk_iolist(term, size, error)) return std::nullopt;
+  if (size.size > PTRDIFF_MAX / 2) throw std::bad_alloc();
+  ChardataText result;
+  result.text.reserve(size.size);
+  if (!walk_iolist(term, result, error)) return std::nullopt;
+  if (result.checked == result.text.size()) return std::move(result.text);
+  if (term.type() == TermType::list) return error.expected("chardata that ends with a whole character", term);
+  error.expected("UTF-8", term);
+  return error.at_byte(result.checked);
+}
+
+}  // namespace coupler::detail

@@ -1,0 +1,159 @@
+// Walks iodata and chardata: lists of numbers, binaries and such lists, that may end in a binary.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <string_view>
+
+#include <coupler/codec/decode_error.hpp>
+#include <coupler/term/detail/growing_array.hpp>
+#include <coupler/term/term.hpp>
+
+namespace coupler::detail {
+
+// A list may hold itself many times over, [a, a] of [b, b] of ..., so that a term of a few words is one
+// without end to who walks it. What fits into memory without such sharing, 1 GiB of lists, is walked: about a
+// second, and twice, for the size is found first. A function that takes more than a few MiB of it belongs on a
+// dirty scheduler.
+inline constexpr std::size_t max_iolist_cells = std::size_t{1} << 26;
+
+// How the VM writes [] and the numbers 0 to 255, which lie within the word of their terms. It is asked once, and a
+// walk compares words from then on: a call to the VM takes longer than all else that is done with a byte.
+class ImmediateTerms {
+ public:
+  static ImmediateTerms of(Env env) noexcept {
+    static const ImmediateTerms terms(env.get());
+    return terms;
+  }
+
+  [[nodiscard]] bool is_nil(ERL_NIF_TERM term) const noexcept { return term == nil_; }
+  [[nodiscard]] bool get_byte(ERL_NIF_TERM term, unsigned& number) const noexcept {
+    const ERL_NIF_TERM distance = std::rotr(term - zero_, shift_);
+    number = static_cast<unsigned>(distance);
+    return distance < count_;
+  }
+
+ private:
+  explicit ImmediateTerms(ErlNifEnv* env) noexcept
+      : nil_(enif_make_list_from_array(env, nullptr, 0)), zero_(enif_make_uint(env, 0)) {
+    const ERL_NIF_TERM step = enif_make_uint(env, 1) - zero_;
+    if (!std::has_single_bit(step)) return;
+    for (unsigned i = 0; i < 256; ++i) {
+      if (enif_make_uint(env, i) != zero_ + i * step) return;
+    }
+    shift_ = std::countr_zero(step);
+    count_ = 256;
+  }
+
+  ERL_NIF_TERM nil_;
+  ERL_NIF_TERM zero_;
+  int shift_ = 0;           // two numbers that follow each other are 2^shift apart
+  ERL_NIF_TERM count_ = 0;  // 0 in a VM where they are not
+};
+
+// Walks `root` in order, and calls visitor.number(term, value, error) and visitor.binary(term, bytes,
+// error), which are false where they reported an error. Depth takes memory, not stack. enif_inspect_iolist_as_binary is
+// of no use here: it ends the VM where the sum of the sizes is more than its memory, and tells no place.
+template <class Visitor>
+class IoListWalk {
+ public:
+  IoListWalk(Term root, Visitor& visitor, DecodeError& error) noexcept
+      : root_(root), visitor_(visitor), error_(error) {}
+
+  // Whether it is well-formed; the error tells where it is not.
+  bool run() {
+    ErlNifEnv* const env = root_.env().get();
+    const ImmediateTerms immediate = ImmediateTerms::of(root_.env());
+    ERL_NIF_TERM head;
+    ERL_NIF_TERM rest = root_.raw();
+    std::size_t index = 0;
+    std::size_t cells = 0;
+    while (true) {
+      // The head of the cell that was entered, of however many lists it is the first.
+      if (immediate.is_nil(rest) || enif_get_list_cell(env, rest, &head, &rest) == 0) {
+        if (!immediate.is_nil(rest) && !tail(rest, index)) return false;
+        if (depth_ == 0) return true;
+        const Place outer = leave();
+        rest = outer.rest;
+        index = outer.index + 1;
+        continue;
+      }
+      unsigned number;
+      ErlNifBinary bytes;
+      ERL_NIF_TERM inner;
+      while (true) {
+        if (++cells > max_iolist_cells) return error_.expected(Visitor::too_long, root_), false;
+        if (__builtin_expect(immediate.get_byte(head, number), 1)) {
+          if (!visitor_.number(Term(root_.env(), head), number, error_)) return locate(index);
+        } else if (enif_inspect_binary(env, head, &bytes) != 0) {
+          if (!binary(head, bytes)) return locate(index);
+        } else if (enif_get_list_cell(env, head, &head, &inner) != 0) {
+          enter({rest, index});
+          rest = inner;
+          index = 0;
+          continue;
+        } else if (enif_get_uint(env, head, &number) != 0) {
+          if (!visitor_.number(Term(root_.env(), head), number, error_)) return locate(index);
+        } else if (!immediate.is_nil(head)) {
+          error_.expected(Visitor::element, Term(root_.env(), head));
+          return locate(index);
+        }
+        ++index;
+        break;
+      }
+    }
+  }
+
+ private:
+  struct Place {
+    ERL_NIF_TERM rest;
+    std::size_t index;
+  };
+
+  // What is left where no cell follows and no [] stands: the tail of a list, or the whole where it is no list.
+  bool tail(ERL_NIF_TERM rest, std::size_t index) {
+    const bool is_whole = rest == root_.raw();
+    ErlNifBinary bytes;
+    if (enif_inspect_binary(root_.env().get(), rest, &bytes) != 0) {
+      return binary(rest, bytes) || (!is_whole && locate(index));
+    }
+    error_.expected(is_whole ? StaticText(Visitor::whole) : "the end of a list, [] or a binary",
+                    Term(root_.env(), rest));
+    return !is_whole && locate(index);
+  }
+
+  bool binary(ERL_NIF_TERM term, const ErlNifBinary& bytes) {
+    const std::string_view view(reinterpret_cast<const char*>(bytes.data), bytes.size);
+    return visitor_.binary(Term(root_.env(), term), view, error_);
+  }
+
+  void enter(Place outer) {
+    if (depth_ < shallow) outer_[depth_] = outer;
+    else deep_.push_back(outer);
+    ++depth_;
+  }
+  Place leave() noexcept { return --depth_ < shallow ? outer_[depth_] : deep_.pop_back(); }
+
+  // Adds to the error the way to where the walk is; returns false.
+  bool locate(std::size_t index) noexcept {
+    error_.at_index(index);
+    while (depth_ > 0) error_.at_index(leave().index);
+    return false;
+  }
+
+  static constexpr std::size_t shallow = 16;
+
+  const Term root_;
+  Visitor& visitor_;
+  DecodeError& error_;
+  std::size_t depth_ = 0;     // the lists around the one that is walked
+  Place outer_[shallow];      // the outermost of them
+  GrowingArray<Place> deep_;  // and the others
+};
+
+template <class Visitor>
+bool walk_iolist(Term root, Visitor& visitor, DecodeError& error) {
+  return IoListWalk<Visitor>(root, visitor, error).run();
+}
+
+}  // namespace coupler::detail

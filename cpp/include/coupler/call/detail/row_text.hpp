@@ -1,0 +1,113 @@
+// The texts of compile errors about a row: made for refused rows only.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#include <coupler/call/detail/signature_check.hpp>
+#include <coupler/codec/detail/refusal_text.hpp>
+#include <coupler/reflect/detail/pretty.hpp>
+#include <coupler/reflect/detail/type_name.hpp>
+#include <coupler/text/detail/digits.hpp>
+#include <coupler/text/detail/join.hpp>
+
+namespace coupler::detail {
+
+// clang evaluates what depends on no parameter of a template in every branch.
+template <auto Function, std::size_t N>
+constexpr Text<N - 1> text_of(const char (&literal)[N]) {
+  return literal;
+}
+
+template <auto Function>
+constexpr auto row_name() {
+  if constexpr (name_of<Function>.size() > 0) return name_of<Function>;
+  else return Text("the lambda");
+}
+
+// "1 name", "2 names"
+template <std::size_t Count, std::size_t N>
+constexpr auto count_text(const char (&noun)[N]) {
+  if constexpr (Count == 1) return "1 " + Text(noun);
+  else return decimal<Count>() + " " + noun + "s";
+}
+
+// "2 parameters (int, double)"
+template <class... Ps>
+constexpr auto parameters_text(TypeList<Ps...>) {
+  if constexpr (sizeof...(Ps) == 0) return Text("no parameters");
+  else return count_text<sizeof...(Ps)>("parameter") + " (" + join<", ">(type_name<Ps>...) + ")";
+}
+
+template <class Named, class T>
+constexpr auto type_beside() {
+  if constexpr (std::is_same_v<std::remove_cvref_t<T>, Named>) return Text<0>();
+  else return " (" + type_name<T> + ")";
+}
+
+// "argument 2 of area (const std::vector<Point>&): ": the first parameter of which the test holds, or else the result;
+// without its type where what follows names it.
+template <auto Function, class Named, std::size_t Position = 1, class Test>
+constexpr auto place(Test, TypeList<>) {
+  return "the result of " + row_name<Function>() + type_beside<Named, typename Signature<Function>::Result>() + ": ";
+}
+template <auto Function, class Named, std::size_t Position = 1, class Test, class P, class... Ps>
+constexpr auto place(Test test, TypeList<P, Ps...>) {
+  if constexpr (Test()(TypeList<P>())) {
+    return "argument " + decimal<Position>() + " of " + row_name<Function>() + type_beside<Named, P>() + ": ";
+  } else {
+    return place<Function, Named, Position + 1>(test, TypeList<Ps...>());
+  }
+}
+
+template <auto Function, class Named = void>
+constexpr auto argument_text(auto is_culprit, const auto& text) {
+  return "coupler: " + place<Function, Named>(is_culprit, typename Signature<Function>::Parameters()) + text;
+}
+
+template <auto Function, class Missing>
+constexpr auto missing_codec_text() {
+  return argument_text<Function, Missing>([]<class P>(TypeList<P>) { return contains<Missing, Reachable<P>>; },
+                                          refusal_text<Missing, Codec<Missing>::refusal>());
+}
+
+template <auto Function, class Endless>
+constexpr auto endless_text() {
+  return argument_text<Function, Endless>(
+      []<class P>(TypeList<P>) { return contains<Endless, Reachable<P>>; },
+      type_name<Endless> +
+          " holds others of its kind, so its Elixir type would have no end: give its codec a type, as " +
+          "static constexpr coupler::Text type = \"term()\"");
+}
+
+template <auto Function, class Throwing>
+constexpr auto throwing_text() {
+  return argument_text<Function, Throwing>([]<class P>(TypeList<P>) { return contains<Throwing, Reachable<P>>; },
+                                           "the destructor of " + type_name<Throwing> +
+                                               " may throw, which would end the VM: make it noexcept, and report the "
+                                               "error in a function of its own");
+}
+
+// The parameter without decode, or else the result without encode.
+template <auto Function, class... Ps>
+constexpr auto one_way_text(TypeList<Ps...>) {
+  constexpr auto is_output = []<class P>(TypeList<P>) { return !is_input<P>; };
+  if constexpr ((is_input<Ps> && ...)) {
+    using Result = std::remove_cvref_t<typename Signature<Function>::Result>;
+    return argument_text<Function, Result>(is_output, not_returned_text<Result>());
+  } else {
+    using Output = std::remove_cvref_t<typename FirstOf<IsNoInput, TypeList<Ps...>>::type>;
+    return argument_text<Function, Output>(is_output, not_taken_text<Output>());
+  }
+}
+
+template <auto Function, std::size_t Names>
+constexpr auto names_text() {
+  using Signature = detail::Signature<Function>;
+  const auto text = "coupler: " + row_name<Function>() + " has " + parameters_text(typename Signature::Parameters()) +
+                    ", but its row has " + count_text<Names>("name");
+  if constexpr (Signature::takes_env) return text + ": name each parameter, except coupler::Env";
+  else return text + ": name each parameter";
+}
+
+}  // namespace coupler::detail

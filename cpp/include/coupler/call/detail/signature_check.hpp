@@ -1,0 +1,123 @@
+// What may be wrong with the parameters and the result of a function in the table.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/reachable.hpp>
+#include <coupler/reflect/detail/signature.hpp>
+
+namespace coupler::detail {
+
+template <class... Ps>
+constexpr std::size_t size_of_all(TypeList<Ps...>) {
+  return (std::size_t{0} + ... + sizeof(std::remove_cvref_t<Ps>));
+}
+
+template <class P>
+inline constexpr bool is_mutable_reference =
+    std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>;
+
+template <class P>
+inline constexpr bool is_array_parameter = std::is_array_v<std::remove_reference_t<P>>;
+
+template <class P>
+inline constexpr bool is_late_env = std::is_same_v<std::remove_cvref_t<P>, Env>;
+
+template <class P>
+inline constexpr bool is_input = has_decode<std::remove_cvref_t<P>>;
+template <class R>
+inline constexpr bool is_output = std::is_void_v<R> || has_encode<R>;
+
+// Of a number, an enum or a pointer that is passed by reference there is nothing to view.
+template <class P>
+inline constexpr bool is_source =
+    is_borrowed<P> || (std::is_reference_v<P> && !std::is_scalar_v<std::remove_cvref_t<P>>);
+
+// Whether a result of type R can view nothing that outlives the call: it is a view, and no parameter
+// refers to what it could be a view of.
+template <class R, class... Ps>
+constexpr bool is_dangling(TypeList<Ps...>) {
+  return lifetime_of<R> == Lifetime::source && !(is_source<Ps> || ...);
+}
+
+// Whether a value of T is, or holds, a U; of what only its codec knows it may.
+template <class T, class U>
+inline constexpr bool holds = contains<U, Reachable<T>>;
+template <class T, class U>
+inline constexpr bool may_hold = holds<T, U> || holds_unknown<T>;
+
+// Whether a result of type R refers to a part of a parameter that ends with the function: it is a reference, to a
+// type that one parameter by value holds, and none by reference may hold. It may also refer to what outlives the
+// call, which types do not tell; that is then taken by const & or returned by value.
+template <class R, class... Ps>
+constexpr bool is_dangling_reference(TypeList<Ps...>) {
+  if constexpr (std::is_reference_v<R>) {
+    using T = std::remove_cvref_t<R>;
+    return ((!std::is_reference_v<Ps> && holds<Ps, T>) || ...) &&
+           !((std::is_reference_v<Ps> && may_hold<Ps, T>) || ...);
+  } else {
+    return false;
+  }
+}
+
+// The signature of a NIF in C.
+template <class Signature>
+inline constexpr bool is_c_nif =
+    std::is_same_v<Signature, SignatureOf<ERL_NIF_TERM, false, ErlNifEnv*, int, const ERL_NIF_TERM*>>;
+
+// The first of the types for which Test holds, or else NoType.
+struct NoType {};
+
+template <template <class> class Test, class Types>
+struct FirstOf {
+  using type = NoType;
+};
+template <template <class> class Test, class T, class... Ts>
+struct FirstOf<Test, TypeList<T, Ts...>> {
+  using type = typename std::conditional_t<Test<T>::value, std::type_identity<T>, FirstOf<Test, TypeList<Ts...>>>::type;
+};
+
+// The same among all that a signature's parameters and result are built of.
+template <template <class> class Test, class Signature>
+struct FirstInSignature;
+template <template <class> class Test, class R, bool TakesEnv, class... Ps>
+struct FirstInSignature<Test, SignatureOf<R, TakesEnv, Ps...>> : FirstOf<Test, Reachable<R, Ps...>> {};
+
+template <class T>
+struct LacksCodec : std::bool_constant<!has_codec<T>> {};
+
+// Containers destroy their elements where nothing may be thrown.
+template <class T>
+struct MayThrowWhenDestroyed : std::bool_constant<std::is_destructible_v<T> && !std::is_nothrow_destructible_v<T>> {};
+
+// The types whose Elixir types are part of T's. Aggregates that hold others of their kind leave those out.
+template <class T>
+struct NamedPartsOf {
+  using type = TypeList<>;
+};
+template <class Maker>
+inline constexpr bool is_lazy = false;
+template <class Maker>
+inline constexpr bool is_lazy<const LazyText<Maker>> = true;
+template <class T>
+  requires(is_lazy<decltype(Codec<T>::type)> && !requires { typename Codec<T>::Fields; })
+struct NamedPartsOf<T> : PartsOf<T> {};
+
+// Whether the Elixir type of T has an end, and can so be written.
+template <class T>
+inline constexpr bool has_finite_type = [] {
+  if constexpr (is_nested<T>) return !is_recursive_by<NamedPartsOf, T>;
+  else return true;
+}();
+template <>
+inline constexpr bool has_finite_type<void> = true;
+
+template <class T>
+struct HasEndlessType : std::bool_constant<!has_finite_type<T>> {};
+
+template <class P>
+struct IsNoInput : std::bool_constant<!is_input<P>> {};
+
+}  // namespace coupler::detail

@@ -1,0 +1,144 @@
+// nif<function>(...): a row of the module table; and how such a row is called.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include <coupler/call/detail/barrier.hpp>
+#include <coupler/call/detail/row_check.hpp>
+#include <coupler/call/detail/table.hpp>
+#include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/error_text.hpp>
+#include <coupler/codec/detail/late_error.hpp>
+#include <coupler/reflect/detail/signature.hpp>
+#include <coupler/reflect/detail/slots.hpp>
+#include <coupler/text/detail/cold.hpp>
+
+namespace coupler {
+
+// The function's name in Elixir, where it is not the one in C++: a lambda has none, an overload
+// shares it, and Elixir's may end in ? or !.
+constexpr detail::NameOption name(const char* name) { return {name}; }
+
+// The documentation in Elixir, as Markdown.
+constexpr detail::DocOption doc(const char* text) { return {text}; }
+
+namespace detail {
+
+template <auto Function>
+struct Nif {
+  template <class... Args>
+  consteval auto operator()(const Args&... args) const {
+    if constexpr (is_sound_row<Function, Args...>()) {
+      Row<Function> row;
+      (row.add(args), ...);
+      return row;
+    } else {
+      return NoRow();
+    }
+  }
+};
+
+}  // namespace detail
+
+// The row for a function, an overload of it, or a lambda without captures:
+//
+//     coupler::nif<add>("a", "b")
+//     coupler::nif<static_cast<double (*)(double)>(half)>("number", coupler::name("half_float"))
+//     coupler::nif<[](std::string_view text) { return text.size(); }>("text", coupler::name("size"))
+//     coupler::nif<read_all>("path", coupler::dirty_io, coupler::doc("Reads a file."))
+//
+// Each parameter has a name (a first parameter of type coupler::Env is not counted), then come
+// options: normal, dirty_cpu or dirty_io; name(...); doc(...). Parameters are taken by value, by const
+// reference or by rvalue reference. void becomes :ok.
+template <auto Function>
+inline constexpr detail::Nif<Function> nif{};
+
+namespace detail {
+
+// The cold half of a call, kept out of the functions that make it.
+COUPLER_COLD ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
+                                               const DecodeError& error);
+
+#if defined(COUPLER_COLD_BODIES)
+COUPLER_COLD ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
+                                               const DecodeError& error) {
+  ShortText text;
+  text.append("argument ");
+  text.append_decimal(position + 1);
+  text.append(" (");
+  text.append(name);
+  text.append(")");
+  append_error(text, env, error);
+  return enif_raise_exception(env.get(), exception_term<"ArgumentError">(env, text.view()));
+}
+#endif
+
+template <auto Function, bool TakesEnv, class... Args>
+decltype(auto) invoke(Env env, Args&&... args) {
+  if constexpr (TakesEnv) return Function(env, std::forward<Args>(args)...);
+  else return Function(std::forward<Args>(args)...);
+}
+
+// A decoded value as the parameter wants it: moved into values and rvalue references.
+template <class P, class T>
+constexpr decltype(auto) pass(T& value) noexcept {
+  if constexpr (std::is_lvalue_reference_v<P>) return static_cast<const T&>(value);
+  else return std::move(value);
+}
+
+// One variable in the outermost block, and nothing else returned: it is built in its slot and never moved.
+template <class T>
+[[gnu::always_inline]] inline std::optional<T> decode_next(Term term, std::size_t& complete, DecodeError& error) {
+  auto value = coupler::decode<T>(term, error);
+  if (value) ++complete;
+  return value;
+}
+
+template <class T>
+[[gnu::always_inline]] inline std::optional<T> decode_argument(std::size_t position, Term term, std::size_t& complete,
+                                                               DecodeError& error) {
+  if (complete < position) return std::nullopt;
+  if constexpr (!std::is_arithmetic_v<T>) error.set_argument(position);
+  return decode_next<T>(term, complete, error);
+}
+
+// Decodes the arguments from the left up to the first wrong one, calls, encodes.
+template <const auto& Row, class... Ps, std::size_t... I>
+ERL_NIF_TERM call(Env env, [[maybe_unused]] const ERL_NIF_TERM* arguments, TypeList<Ps...>, std::index_sequence<I...>) {
+  using RowType = std::remove_cvref_t<decltype(Row)>;
+  using Signature = typename RowType::Signature;
+
+  DecodeError error;
+  std::size_t complete = 0;
+  [[maybe_unused]] Slots<std::remove_cvref_t<Ps>...> slots{
+      {decode_argument<std::remove_cvref_t<Ps>>(I, Term(env, arguments[I]), complete, error)}...};
+  if (complete < sizeof...(Ps)) return raise_argument_error(env, complete, Row.arguments[complete], error);
+
+  if constexpr (std::is_void_v<typename Signature::Result>) {
+    invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...);
+    return atom<"ok">(env).raw();
+  } else {
+    return encode(env, invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...)).raw();
+  }
+}
+
+// What the VM calls. Row is a constant with static storage, its functions' only state.
+template <const auto& Row>
+ERL_NIF_TERM entry_point(ErlNifEnv* c_env, int, const ERL_NIF_TERM arguments[]) noexcept {
+  using Signature = typename std::remove_cvref_t<decltype(Row)>::Signature;
+  const Env env(c_env);
+  return barrier(
+      env, Arguments{arguments, Row.arguments, Signature::arity},
+      [&] {
+        return call<Row>(env, arguments, typename Signature::Parameters(),
+                         std::make_index_sequence<Signature::arity>());
+      },
+      [&](ERL_NIF_TERM exception) { return enif_raise_exception(c_env, exception); });
+}
+
+}  // namespace detail
+
+}  // namespace coupler

@@ -1,0 +1,34 @@
+// std::error_code -> the POSIX name as an atom, as in Elixir's own {:error, :enoent}.
+#pragma once
+
+#include <system_error>
+
+#include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/bytes.hpp>
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/term/atom.hpp>
+#include <coupler/text/detail/posix.hpp>
+
+namespace coupler {
+
+// Elixir: an atom such as :enoent; the message, a binary, where the code is none of POSIX.
+//
+//     coupler::Result<std::uintmax_t, std::error_code> size(const std::filesystem::path& path) {
+//       std::error_code failure;
+//       const auto bytes = std::filesystem::file_size(path, failure);
+//       if (failure) return coupler::Error(failure);
+//       return coupler::Ok(bytes);
+//     }
+template <>
+struct Codec<std::error_code> {
+  using Parts = TypeList<>;
+  static constexpr Text type = "atom() | binary()";
+
+  static Term encode(Env env, const std::error_code& code) {
+    const auto name = detail::posix_name(code);
+    if (name.empty()) return {env, detail::message_term(env, code.message())};
+    return {env, Atom::make(env, name)->raw()};
+  }
+};
+
+}  // namespace coupler

@@ -1,0 +1,61 @@
+// std::unique_ptr and std::shared_ptr <-> what they point to, or nil.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+#include <utility>
+
+#include <coupler/choice/detail/nil.hpp>
+#include <coupler/codec/codec.hpp>
+#include <coupler/reflect/detail/shape.hpp>
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/term/atom.hpp>
+
+namespace coupler {
+
+namespace detail {
+
+// Whether it deletes what was made by `new`: a std::unique_ptr with a deleter of its own may not.
+template <class T>
+inline constexpr bool deletes = true;
+template <template <class...> class Pointer, class T, class Deleter>
+inline constexpr bool deletes<Pointer<T, Deleter>> = std::same_as<Pointer<T>, Pointer<T, Deleter>>;
+
+}  // namespace detail
+
+// Elixir: T | nil, where nil is the null pointer. It owns its T; two std::shared_ptr to one T come
+// back as two terms. A std::unique_ptr with a deleter of its own is for results only. With it a type
+// may hold others of its kind, to the depth that the scheduler's stack allows:
+//
+//     struct Node { std::int64_t value; std::unique_ptr<Node> next; };
+template <detail::OwningPointer T>
+  requires(!detail::has_nil<std::remove_const_t<typename T::element_type>>)
+struct Codec<T> {
+  using Element = std::remove_const_t<typename T::element_type>;
+  using Parts = TypeList<Element>;
+
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return Text(Codec<Element>::type) + " | nil"; }
+  static constexpr auto expected = detail::expected_text<Element> + " or nil";
+  static constexpr TermTypes takes = detail::taken_types<Element> | TermType::atom;
+
+  static std::optional<T> decode(Term term, DecodeError& error)
+    requires detail::deletes<T>
+  {
+    if (term.raw() == atom<"nil">(term.env()).raw()) return std::optional<T>(std::in_place);
+    auto value = coupler::decode<Element>(term, error);
+    if (!value) return detail::refuse_as(expected, term, error);
+    return std::optional<T>(std::in_place, new Element(*std::move(value)));
+  }
+
+  static Term encode(Env env, const T& value) {
+    if (value) return coupler::encode(env, std::as_const(*value));
+    return {env, atom<"nil">(env).raw()};
+  }
+};
+
+template <detail::OwningPointer T>
+  requires detail::has_nil<std::remove_const_t<typename T::element_type>>
+struct Codec<T> : detail::NoCodec<T, detail::Refusal::two_nils> {};
+
+}  // namespace coupler

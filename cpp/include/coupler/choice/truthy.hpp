@@ -1,0 +1,37 @@
+// Truthy <-> any term, as Elixir's `if` takes it.
+#pragma once
+
+#include <coupler/codec/codec.hpp>
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/term/atom.hpp>
+
+namespace coupler {
+
+// A bool that any term gives: false for false and nil, true for all others. Elixir: term(); as a result boolean().
+//
+//     std::string greeting(coupler::Truthy loud) { return loud ? "HELLO" : "hello"; }
+struct Truthy {
+  bool value;
+
+  constexpr Truthy(bool truth) noexcept : value(truth) {}     // NOLINT(google-explicit-constructor): stands for a bool
+  constexpr operator bool() const noexcept { return value; }  // NOLINT(google-explicit-constructor)
+};
+
+template <>
+struct Codec<Truthy> {
+  using Parts = TypeList<>;
+  static constexpr Text type = "term()";
+  static constexpr Text result_type = "boolean()";
+  static constexpr Text expected = "any term";
+
+  static std::optional<Truthy> decode(Term term, DecodeError&) noexcept {
+    const Env env = term.env();
+    return Truthy(term.raw() != atom<"false">(env).raw() && term.raw() != atom<"nil">(env).raw());
+  }
+
+  static Term encode(Env env, Truthy truth) noexcept {
+    return {env, (truth ? atom<"true">(env) : atom<"false">(env)).raw()};
+  }
+};
+
+}  // namespace coupler

@@ -1,0 +1,174 @@
+// std::variant <-> the first alternative that fits.
+#pragma once
+
+#include <cstddef>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
+#include <coupler/choice/detail/nil.hpp>
+#include <coupler/choice/detail/retries.hpp>
+#include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/reachable.hpp>
+#include <coupler/reflect/detail/shape.hpp>
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/term/atom.hpp>
+
+namespace coupler {
+
+namespace detail {
+
+// Whether one of the types is a variant that may be retried, or holds what only its codec knows.
+template <class... Ts>
+constexpr bool holds_ambiguous(TypeList<Ts...>) {
+  const auto is_ambiguous = []<class T>(TypeList<T>) {
+    if constexpr (requires { Codec<T>::is_ambiguous; }) return Codec<T>::is_ambiguous;
+    else return !requires { typename Codec<T>::Parts; };
+  };
+  return (is_ambiguous(TypeList<Ts>()) || ...);
+}
+
+// Whether T takes integers and no floats; or both, and nothing but atoms beside, so that it is a float itself.
+template <class T>
+inline constexpr bool is_whole_number =
+    taken_types<T>.contains(TermType::integer) && !taken_types<T>.contains(TermType::floating);
+template <class T>
+inline constexpr bool is_float =
+    taken_types<T>.contains(TermType::integer) && taken_types<T>.contains(TermType::floating) &&
+    !taken_types<T>.intersects(TermType::bitstring | TermType::list | TermType::map | TermType::tuple |
+                               TermType::function | TermType::pid | TermType::port | TermType::reference);
+
+// The types in the order in which they are tried: as they are, but an integer behind a float, which would make floats
+// of its terms, goes before the first of those. All other terms find their alternatives in the order written.
+template <class Before, class Floats, class... Ts>
+struct TryOrder;
+template <class... Before, class... Floats>
+struct TryOrder<TypeList<Before...>, TypeList<Floats...>> {
+  using type = TypeList<Before..., Floats...>;
+};
+template <class... Before, class... Floats, class T, class... Ts>
+struct TryOrder<TypeList<Before...>, TypeList<Floats...>, T, Ts...>
+    : std::conditional_t<is_whole_number<T> || (sizeof...(Floats) == 0 && !is_float<T>),
+                         TryOrder<TypeList<Before..., T>, TypeList<Floats...>, Ts...>,
+                         TryOrder<TypeList<Before...>, TypeList<Floats..., T>, Ts...>> {};
+
+}  // namespace detail
+
+// Elixir: the union of the alternatives' types, of which no two may be the same. Those that take terms of this
+// term's type are tried in the order written, so put the narrower first: of std::variant<std::int64_t, int> the second
+// gets nothing. An integer goes to an alternative that takes integers only before it may become a float, wherever that
+// one stands: std::variant<double, coupler::BigInt> takes 1 as the integer.
+// If none fits, the error of the one that fitted furthest into the term is told, else all that were expected.
+// A term whose alternatives hold others of the kind is refused where it is decoded many times over.
+// nil goes to the alternative that has a value for it, as std::monostate, wherever it stands; one at most may.
+template <template <class...> class Variant, class First, class... Rest>
+  requires(detail::VariantLike<Variant<First, Rest...>> && detail::are_distinct<First, Rest...> &&
+           detail::nil_count<First, Rest...> <= 1)
+struct Codec<Variant<First, Rest...>> {
+  using T = Variant<First, Rest...>;
+  using Parts = TypeList<First, Rest...>;
+
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return (Text(Codec<First>::type) + ... + (" | " + Text(Codec<Rest>::type))); }
+  static constexpr auto expected = (Text(detail::expected_text<First>) + ... + (" or " + detail::expected_text<Rest>));
+  static constexpr TermTypes takes = (detail::taken_types<First> | ... | detail::taken_types<Rest>);
+
+  // Whether a term may be tried as two alternatives, of which the first fails only after it has decoded
+  // what the term holds.
+  static constexpr bool is_ambiguous = [] {
+    constexpr TermTypes holding = TermType::list | TermType::map | TermType::tuple;
+    const TermTypes taken[] = {detail::taken_types<First>, detail::taken_types<Rest>...};
+    for (std::size_t i = 0; i <= sizeof...(Rest); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        if (taken[i].intersects(taken[j] & holding)) return true;
+      }
+    }
+    return false;
+  }();
+
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    using Counted = std::conditional_t<is_ambiguous && detail::holds_ambiguous(detail::Reachable<First, Rest...>()),
+                                       detail::Retries, detail::NoRetries>;
+    std::optional<T> value;
+    DecodeError furthest = DecodeError::within(error);
+    Counted retries;
+    std::optional<TermType> kind;
+    const bool is_nil = detail::nil_count<First, Rest...> > 0 && term.raw() == atom<"nil">(term.env()).raw();
+    const bool fits = [&]<class... Ts>(TypeList<Ts...>) {
+      return (try_alternative<Ts>(value, term, kind, is_nil, retries, furthest) || ...);
+    }(typename detail::TryOrder<TypeList<>, TypeList<>, First, Rest...>::type());
+    if (!fits) {
+      error = furthest;
+      detail::refuse_as(expected, term, error);
+    }
+    return value;
+  }
+
+  static Term encode(Env env, const T& value) {
+    return encode_alternative(env, value, std::index_sequence_for<First, Rest...>());
+  }
+
+ private:
+  // Numbers and texts are tried without asking for the term's type, which costs as much as to try them; and
+  // they fail at no depth, so that their errors are never told.
+  template <class Alternative>
+  static constexpr bool is_scalar = std::is_arithmetic_v<Alternative> || detail::StringView<Alternative>;
+
+  template <class Alternative, class Retries>
+  [[gnu::always_inline]] static bool try_alternative(std::optional<T>& value, Term term, std::optional<TermType>& kind,
+                                                     bool is_nil, Retries& retries, DecodeError& furthest) {
+    if constexpr (is_scalar<Alternative>) {
+      DecodeError ignored;
+      const auto decoded = coupler::decode<Alternative>(term, ignored);
+      if (decoded) value.emplace(*decoded);
+      return decoded.has_value();
+    } else {
+      if (!kind) kind = term.type();
+      if constexpr (detail::is_fat<detail::Decoding, Alternative>)
+        return try_apart<Alternative>(value, term, *kind, is_nil, retries, furthest);
+      else return try_typed<Alternative>(value, term, *kind, is_nil, retries, furthest);
+    }
+  }
+
+  // Large alternatives do not lie side by side in one frame.
+  template <class Alternative, class Retries>
+  [[gnu::noinline]] static bool try_apart(std::optional<T>& value, Term term, TermType kind, bool is_nil,
+                                          Retries& retries, DecodeError& furthest) {
+    return try_typed<Alternative>(value, term, kind, is_nil, retries, furthest);
+  }
+
+  template <class Alternative, class Retries>
+  static bool try_typed(std::optional<T>& value, Term term, TermType kind, bool is_nil, Retries& retries,
+                        DecodeError& furthest) {
+    if (!detail::taken_types<Alternative>.contains(kind) || (is_nil && !detail::has_nil<Alternative>)) return false;
+    if (detail::is_final(furthest)) return false;
+    if (!retries.begin()) return furthest.expected(detail::too_ambiguous, term), false;
+    DecodeError error = DecodeError::within(furthest);
+    auto decoded = coupler::decode<Alternative>(term, error);
+    retries.end();
+    if (decoded) {
+      value.emplace(*std::move(decoded));
+    } else if (!furthest.failed() || detail::is_final(error) || error.depth() > furthest.depth()) {
+      furthest = error;
+    }
+    return decoded.has_value();
+  }
+
+  // get_if is found through its argument: this header does not declare it.
+  template <std::size_t... I>
+  static Term encode_alternative(Env env, const T& value, std::index_sequence<I...>) {
+    if (value.valueless_by_exception()) throw std::runtime_error("the result is a std::variant without a value");
+    Term result(env, 0);
+    const auto encode_if = [&](const auto* alternative) {
+      if (alternative != nullptr) result = coupler::encode(env, *alternative);
+    };
+    (encode_if(get_if<I>(&value)), ...);
+    return result;
+  }
+};
+
+template <template <class...> class Variant, class First, class... Rest>
+  requires(detail::VariantLike<Variant<First, Rest...>> && detail::nil_count<First, Rest...> > 1)
+struct Codec<Variant<First, Rest...>> : detail::NoCodec<Variant<First, Rest...>, detail::Refusal::two_nils> {};
+
+}  // namespace coupler

@@ -1,0 +1,124 @@
+// DecodeError: what was expected of a term, what came, and where inside the argument it stood.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <type_traits>
+
+#include <coupler/reflect/detail/type_name.hpp>
+#include <coupler/term/term.hpp>
+#include <coupler/text/detail/compile_error.hpp>
+#include <coupler/text/text.hpp>
+
+namespace coupler {
+
+// A text that lives as long as the library: a literal, or a Text with static storage, as a Codec's
+// `expected` is. Anything else does not compile, since an error is written after its decoder has ended.
+class StaticText {
+ public:
+  template <std::size_t N>
+  consteval StaticText(const char (&literal)[N]) : text_(literal) {}  // NOLINT(google-explicit-constructor)
+  template <std::size_t N>
+  consteval StaticText(const Text<N>& text) : text_(text.c_str()) {}  // NOLINT(google-explicit-constructor)
+
+  [[nodiscard]] constexpr const char* c_str() const noexcept { return text_; }
+
+ private:
+  const char* text_;
+};
+
+// One step from an argument to a part of it.
+struct PathStep {
+  enum class Kind { index, element, field, key, value, member, byte };
+
+  Kind kind;
+  std::size_t position;  // index: in a list, element: in a tuple, byte: in a binary; from 0
+  const char* name;      // field; null where `term` is its atom
+  ERL_NIF_TERM term;     // key, value: the map's key; member: of a set, itself
+};
+
+// Filled in by a decoder that fails, read only where the error is raised: a decoder that succeeds,
+// or an alternative of a variant that does not fit, never pays for a text.
+//
+// A decoder reports through it and returns nullopt in one go:
+//
+//     if (*degrees < -273.15) return error.expected("a temperature above absolute zero", term);
+class DecodeError {
+ public:
+  DecodeError() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the path unwritten
+  // For an attempt of its own at a part of what `outer` is of, as a variant's at an alternative.
+  static DecodeError within(const DecodeError& outer) noexcept {
+    DecodeError error;
+    error.argument_ = outer.argument_;
+    return error;
+  }
+  DecodeError(const DecodeError& other) noexcept { *this = other; }
+  DecodeError& operator=(const DecodeError& other) noexcept {
+    expected_ = other.expected_;
+    got_ = other.got_;
+    depth_ = other.depth_;
+    argument_ = other.argument_;
+    for (std::size_t i = 0; i < depth_ && i < max_steps; ++i) path_[i] = other.path_[i];
+    return *this;
+  }
+
+  // `what` reads after "expected".
+  std::nullopt_t expected(StaticText what, Term got) noexcept {
+    expected_ = what.c_str();
+    got_ = got.raw();
+    depth_ = 0;
+    return std::nullopt;
+  }
+
+  // For its compile error.
+  template <class T>
+    requires(std::is_pointer_v<T> || requires { T::npos; })
+  std::nullopt_t expected(const T& /*what*/, Term /*got*/) noexcept {
+    [[maybe_unused]] constexpr bool refused = detail::refuse<
+        "coupler: error.expected(what, term) writes its text after the decoder has ended, so `what` is "
+        "a literal or a static constexpr coupler::Text, not " +
+        detail::type_name<T>>();
+    return std::nullopt;
+  }
+
+  // Called from the inside out, by the decoder of the list, tuple, struct or map that holds the part.
+  std::nullopt_t at_index(std::size_t i) noexcept { return add({PathStep::Kind::index, i, nullptr, 0}); }
+  std::nullopt_t at_byte(std::size_t i) noexcept { return add({PathStep::Kind::byte, i, nullptr, 0}); }
+  std::nullopt_t at_element(std::size_t i) noexcept { return add({PathStep::Kind::element, i, nullptr, 0}); }
+  std::nullopt_t at_field(StaticText name) noexcept { return add({PathStep::Kind::field, 0, name.c_str(), 0}); }
+  std::nullopt_t at_field(Term atom) noexcept { return add({PathStep::Kind::field, 0, nullptr, atom.raw()}); }
+  std::nullopt_t at_key(Term key) noexcept { return add({PathStep::Kind::key, 0, nullptr, key.raw()}); }
+  std::nullopt_t at_member(Term member) noexcept { return add({PathStep::Kind::member, 0, nullptr, member.raw()}); }
+  std::nullopt_t at_value(Term key) noexcept { return add({PathStep::Kind::value, 0, nullptr, key.raw()}); }
+
+  void clear() noexcept { expected_ = nullptr; }
+  [[nodiscard]] bool failed() const noexcept { return expected_ != nullptr; }
+  [[nodiscard]] const char* expected() const noexcept { return expected_; }
+  [[nodiscard]] ERL_NIF_TERM got() const noexcept { return got_; }
+  // The number of steps, of which the innermost max_steps are kept; step(0) is the innermost.
+  [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
+  [[nodiscard]] const PathStep& step(std::size_t i) const noexcept { return path_[i]; }
+
+  // The position of the argument that is decoded, from 0; no_argument outside of a call's arguments. What is decoded
+  // later, as a List, keeps it.
+  [[nodiscard]] std::size_t argument() const noexcept { return argument_; }
+  void set_argument(std::size_t position) noexcept { argument_ = position; }
+
+  static constexpr std::size_t max_steps = 16;
+  static constexpr std::size_t no_argument = static_cast<std::size_t>(-1);
+
+ private:
+  [[gnu::cold, gnu::noinline]] std::nullopt_t add(PathStep step) noexcept {
+    if (depth_ < max_steps) path_[depth_] = step;
+    ++depth_;
+    return std::nullopt;
+  }
+
+  const char* expected_ = nullptr;
+  ERL_NIF_TERM got_ = 0;
+  std::size_t depth_ = 0;
+  std::size_t argument_ = no_argument;
+  PathStep path_[max_steps];
+};
+
+}  // namespace coupler

@@ -1,0 +1,22 @@
+// encode_as<T>: what a builder of Ts does with what it is given.
+#pragma once
+
+#include <concepts>
+#include <type_traits>
+#include <utility>
+
+#include <coupler/codec/codec.hpp>
+
+namespace coupler::detail {
+
+// `value` as the term of a T. What is a T is encoded as it is, not copied first.
+template <class T, class U>
+[[gnu::always_inline]] inline Term encode_as(Env env, U&& value) {
+  if constexpr (std::same_as<std::remove_cvref_t<U>, T>) {
+    return coupler::encode(env, std::forward<U>(value));
+  } else {
+    return coupler::encode(env, static_cast<T>(std::forward<U>(value)));
+  }
+}
+
+}  // namespace coupler::detail

@@ -1,0 +1,152 @@
+// The body shared by the codecs of lists.
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <type_traits>
+#include <utility>
+
+#include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/kept_memory.hpp>
+#include <coupler/term/detail/term_buffer.hpp>
+
+namespace coupler::detail {
+
+inline constexpr Text improper_list = "a proper list";
+
+// Calls `element` with the index and term of the first `length` elements until one returns false.
+template <class Element>
+bool for_each_element(Term list, unsigned length, Element element) {
+  ErlNifEnv* env = list.env().get();
+  ERL_NIF_TERM head;
+  ERL_NIF_TERM tail = list.raw();
+  for (unsigned i = 0; i < length && enif_get_list_cell(env, tail, &head, &tail) != 0; ++i) {
+    if (!element(i, Term(list.env(), head))) return false;
+  }
+  return true;
+}
+
+// The length of a proper list; it is counted first because a container filled in one allocation is
+// worth the walk, and because an improper list is then refused before anything is decoded.
+inline bool list_length(Term term, unsigned& length, StaticText expected, DecodeError& error) noexcept {
+  ErlNifEnv* env = term.env().get();
+  if (enif_get_list_length(env, term.raw(), &length) != 0) return true;
+  error.expected(enif_is_list(env, term.raw()) != 0 ? StaticText(improper_list) : expected, term);
+  return false;
+}
+
+// Lists of numbers, terms, views and their like, which a buffer on the stack can hold until the length is known. Not of
+// what is built of itself: each level would have a buffer.
+template <class List>
+concept BufferedList =
+    std::is_trivially_copyable_v<typename List::value_type> && sizeof(typename List::value_type) <= 16 &&
+    (std::is_trivial_v<typename List::value_type> || !is_nested<typename List::value_type>) &&
+    requires(List& list, typename List::value_type* p) {
+      List(p, p);
+      list.insert(list.end(), p, p);
+      list.push_back(*p);
+    };
+
+// Where a decoder leaves an element; not every type has a value to start with.
+template <class Element>
+union Unset {
+  Unset() noexcept {}  // NOLINT(modernize-use-equals-default): leaves it unset
+  Element value;
+};
+
+// Out of line, where the compiler does not know how few they are: it would copy them by `rep movs`, which is slow
+// to start.
+template <class List>
+[[gnu::noinline]] std::optional<List> list_of(typename List::value_type* elements, std::size_t count) {
+  return std::optional<List>(std::in_place, elements, elements + count);
+}
+
+// Calls `keep` with the decoded element. No optional is made of a number that decodes in place.
+template <class Element, class Keep>
+[[gnu::always_inline]] inline bool decode_element(Term term, DecodeError& error, Keep keep) {
+  if constexpr (GetsInPlace<Element>) {
+    Element number;
+    if (__builtin_expect(Codec<Element>::get(term, number), 1)) return keep(std::move(number)), true;
+  }
+  auto element = coupler::decode<Element>(term, error);
+  if (element) keep(*std::move(element));
+  return element.has_value();
+}
+
+// The list at `term`, of which each element is decoded once. A short one is walked once: to count its cells first costs
+// nearly half as much again as to decode them. Of a long one the cells that the buffer has no room for are counted, so
+// that there is one allocation. An improper list is refused as such, whatever is in it, as every list is.
+//
+// Out of line, so that no caller that calls itself has the buffer in its frame.
+template <BufferedList List>
+[[gnu::noinline]] std::optional<List> decode_buffered_list(Term term, StaticText expected, DecodeError& error) {
+  using Element = typename List::value_type;
+  constexpr std::size_t capacity = 8 * 1024 / sizeof(Element);
+  Unset<Element> buffer[capacity];
+  auto* const elements = reinterpret_cast<Element*>(buffer);
+  ErlNifEnv* env = term.env().get();
+  ERL_NIF_TERM head;
+  ERL_NIF_TERM tail = term.raw();
+  unsigned rest = 0;
+  const auto refuse_element = [&](std::size_t i) {
+    if (enif_get_list_length(env, tail, &rest) == 0) return error.expected(improper_list, term);
+    return error.at_index(i);
+  };
+
+  std::size_t count = 0;
+  for (; count < capacity; ++count) {
+    if (enif_get_list_cell(env, tail, &head, &tail) == 0) {
+      if (enif_is_empty_list(env, tail) != 0) return list_of<List>(elements, count);
+      return error.expected(count == 0 ? expected : StaticText(improper_list), term);
+    }
+    const auto keep = [&](Element&& element) {
+      ::new (static_cast<void*>(&buffer[count])) Element(std::move(element));
+    };
+    if (!decode_element<Element>(Term(term.env(), head), error, keep)) return refuse_element(count);
+  }
+  if (enif_get_list_length(env, tail, &rest) == 0) return error.expected(improper_list, term);
+  keep_memory_for((count + rest) * sizeof(Element));
+  std::optional<List> list(std::in_place);
+  if constexpr (requires { list->reserve(count); }) list->reserve(count + rest);
+  list->insert(list->end(), elements, elements + count);
+  for (; enif_get_list_cell(env, tail, &head, &tail) != 0; ++count) {
+    const auto keep = [&](Element&& element) { list->push_back(std::move(element)); };
+    if (!decode_element<Element>(Term(term.env(), head), error, keep)) return refuse_element(count);
+  }
+  return list;
+}
+
+[[noreturn, gnu::noinline, gnu::cold]] inline void throw_long_list() {
+  throw std::length_error("the result is a list of 2^32 elements or more");
+}
+
+// Throws where the VM's list functions, whose sizes are unsigned, would make a shorter list.
+inline void require_list_size(std::size_t size) {
+  if (size > std::numeric_limits<unsigned>::max()) throw_long_list();
+}
+
+// What `encode_element` makes of the elements of a range, as a list. The size, where the range tells
+// one, is what is made room for, and no more than that: some ranges change while they are read.
+// Elements that may hold others of their kind are encoded with as little of the stack as possible.
+template <bool IsNested, class Range, class EncodeElement>
+Term encode_list_of(Env env, Range& range, EncodeElement encode_element) {
+  std::size_t size = 0;
+  if constexpr (requires { static_cast<std::size_t>(range.size()); }) size = static_cast<std::size_t>(range.size());
+  require_list_size(size);
+  std::conditional_t<IsNested, TermStack, TermBuffer> terms(size);
+  for (auto&& element : range) terms.push_back(encode_element(element).raw());
+  require_list_size(terms.size());
+  return {env, enif_make_list_from_array(env.get(), terms.data(), static_cast<unsigned>(terms.size()))};
+}
+
+// Its elements as values of type Element, which a range of proxies, as std::vector<bool>, does not hold.
+template <class Element, class Range>
+Term encode_list(Env env, Range& range) {
+  return encode_list_of<may_nest<Element>>(env, range,
+                                           [env](const Element& element) { return coupler::encode(env, element); });
+}
+
+}  // namespace coupler::detail

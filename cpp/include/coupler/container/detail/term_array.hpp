@@ -1,0 +1,75 @@
+// TermArray: terms that are collected while their number is not known, and that may be moved.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+
+#include <coupler/term/allocator.hpp>
+#include <coupler/term/erl_nif.hpp>
+
+namespace coupler::detail {
+
+// Few lie within it, and many in memory of their own.
+class TermArray {
+ public:
+  // With room for `capacity` terms.
+  explicit TermArray(std::size_t capacity) {
+    if (capacity > inline_capacity) grow(capacity);
+  }
+  TermArray(TermArray&& other) noexcept { take(other); }
+  TermArray& operator=(TermArray&& other) noexcept {
+    if (this == &other) return *this;
+    release();
+    take(other);
+    return *this;
+  }
+  ~TermArray() { release(); }
+
+  // Throws std::bad_alloc.
+  void push_back(ERL_NIF_TERM term) {
+    make_room();
+    terms_[size_++] = term;
+  }
+  // For one more, which is then added without fail.
+  void make_room() {
+    if (__builtin_expect(size_ == capacity_, 0)) grow(2 * capacity_);
+  }
+
+  [[nodiscard]] const ERL_NIF_TERM* data() const noexcept { return terms_; }
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+  [[nodiscard]] ERL_NIF_TERM& operator[](std::size_t i) noexcept { return terms_[i]; }
+  [[nodiscard]] ERL_NIF_TERM operator[](std::size_t i) const noexcept { return terms_[i]; }
+
+ private:
+  [[gnu::noinline]] void grow(std::size_t capacity) {
+    ERL_NIF_TERM* grown = Allocator<ERL_NIF_TERM>().allocate(capacity);
+    std::memcpy(grown, terms_, size_ * sizeof(ERL_NIF_TERM));
+    release();
+    terms_ = grown;
+    capacity_ = capacity;
+  }
+  void release() noexcept {
+    if (terms_ != inline_) Allocator<ERL_NIF_TERM>().deallocate(terms_, capacity_);
+  }
+  // `other` is empty afterwards; this holds no memory before.
+  void take(TermArray& other) noexcept {
+    size_ = other.size_;
+    capacity_ = other.capacity_;
+    terms_ = other.terms_;
+    if (other.terms_ == other.inline_) {
+      std::memcpy(inline_, other.inline_, size_ * sizeof(ERL_NIF_TERM));
+      terms_ = inline_;
+    }
+    other.terms_ = other.inline_;
+    other.size_ = 0;
+    other.capacity_ = inline_capacity;
+  }
+
+  static constexpr std::size_t inline_capacity = 32;
+  ERL_NIF_TERM inline_[inline_capacity];
+  ERL_NIF_TERM* terms_ = inline_;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = inline_capacity;
+};
+
+}  // namespace coupler::detail

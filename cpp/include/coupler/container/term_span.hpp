@@ -1,0 +1,54 @@
+// std::span<const Term> <-> a list of any terms.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <span>
+#include <type_traits>
+
+#include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/list.hpp>
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/term/binary.hpp>
+#include <coupler/term/detail/term_buffer.hpp>
+
+namespace coupler {
+
+// Elixir: [term()]. A list of any terms, with the place of each. Borrowed: the terms, and the array that they stand in,
+// belong to the call. As a result, what is viewed must exist until the function has returned: a parameter, or an array
+// in the memory of a longer life.
+//
+//     coupler::Term middle(std::span<const coupler::Term> terms) { return terms[terms.size() / 2]; }
+//
+// A std::vector<coupler::Term> is the same, and owns its array.
+template <>
+struct Codec<std::span<const Term>> {
+  using Parts = TypeList<Term>;
+  static constexpr Text type = "[term()]";
+  static constexpr Text expected = "a list";
+  static constexpr TermTypes takes = TermType::list;
+  static constexpr Lifetime lifetime = Lifetime::source;
+
+  // The array lies in a binary of the call.
+  static std::optional<std::span<const Term>> decode(Term term, DecodeError& error) {
+    static_assert(std::is_trivially_copyable_v<Term> && alignof(Term) <= alignof(ERL_NIF_TERM));
+    unsigned length = 0;
+    if (!detail::list_length(term, length, expected, error)) return std::nullopt;
+    if (length == 0) return std::span<const Term>();
+    unsigned char* const memory = NewBinary(term.env(), length * sizeof(Term)).data();
+    detail::for_each_element(term, length, [&](std::size_t i, Term element) {
+      ::new (static_cast<void*>(memory + i * sizeof(Term))) Term(element);
+      return true;
+    });
+    return std::span<const Term>(reinterpret_cast<const Term*>(memory), length);
+  }
+
+  static Term encode(Env env, std::span<const Term> terms) {
+    detail::require_list_size(terms.size());
+    detail::TermBuffer list(terms.size());
+    for (const Term element : terms) list.push_back(detail::in_env(env, element).raw());
+    return {env, enif_make_list_from_array(env.get(), list.data(), static_cast<unsigned>(list.size()))};
+  }
+};
+
+}  // namespace coupler

@@ -1,0 +1,124 @@
+// BigInt: an integer of any size, as sign and magnitude <-> integers of any size.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstring>
+#include <new>
+#include <optional>
+#include <span>
+#include <string>
+
+#include <coupler/codec/codec.hpp>
+#include <coupler/number/detail/big_integer.hpp>
+#include <coupler/reflect/detail/integer.hpp>
+#include <coupler/reflect/type_list.hpp>
+
+namespace coupler {
+
+// Elixir: integer(), of any size. Owned. It carries integers to and from libraries that calculate with
+// them, and calculates nothing itself; for GMP's mpz_class include <coupler/number/gmp.hpp>.
+//
+//     coupler::BigInt negated(const coupler::BigInt& number) {
+//       return coupler::BigInt(!number.negative(), number.magnitude());
+//     }
+//
+// An integer larger than the VM holds raises ArithmeticError as a result. In a VM of 64 bits that is one of more
+// than 524,280 bytes since OTP 27, of more than 4,194,296 before (BIG_ARITY_MAX in OTP's erl_term.h).
+class BigInt {
+ public:
+  BigInt() noexcept = default;  // 0
+
+  // Any integer type, __int128 included.
+  template <detail::AnyInteger T>
+  BigInt(T value) : negative_(value < 0) {  // NOLINT(google-explicit-constructor): holds every T
+    for (auto rest = detail::magnitude_of(value); rest != 0; rest >>= 8) bytes_ += static_cast<char>(rest & 0xFFu);
+  }
+
+  // The magnitude's bytes, the least significant first. Zeros at its end are dropped; there is no negative 0.
+  BigInt(bool negative, std::span<const unsigned char> magnitude)
+      : bytes_(reinterpret_cast<const char*>(magnitude.data()), magnitude.size()) {
+    bytes_.resize(bytes_.find_last_not_of('\0') + 1);
+    negative_ = negative && !bytes_.empty();
+  }
+
+  [[nodiscard]] bool negative() const noexcept { return negative_; }
+
+  // The bytes of the absolute value, the least significant first and the last not 0; empty for 0. A view of
+  // this BigInt.
+  [[nodiscard]] std::span<const unsigned char> magnitude() const noexcept {
+    return {reinterpret_cast<const unsigned char*>(bytes_.data()), bytes_.size()};
+  }
+
+  // The same number as a T, an integer type; nullopt where it is out of T's range.
+  //
+  //     const auto small = number.to<std::int64_t>();
+  template <detail::AnyInteger T>
+  [[nodiscard]] std::optional<T> to() const noexcept {
+    return detail::to_integer<T>(negative_, magnitude().data(), magnitude().size());
+  }
+
+  friend bool operator==(const BigInt&, const BigInt&) noexcept = default;
+  friend std::strong_ordering operator<=>(const BigInt& a, const BigInt& b) noexcept {
+    if (a.negative_ != b.negative_) return b.negative_ <=> a.negative_;
+    return a.negative_ ? compare_magnitudes(b, a) : compare_magnitudes(a, b);
+  }
+
+ private:
+  static std::strong_ordering compare_magnitudes(const BigInt& a, const BigInt& b) noexcept {
+    const auto x = a.magnitude();
+    const auto y = b.magnitude();
+    if (x.size() != y.size()) return x.size() <=> y.size();
+    std::size_t i = x.size();
+    while (i > 0 && x[i - 1] == y[i - 1]) --i;
+    return i == 0 ? std::strong_ordering::equal : x[i - 1] <=> y[i - 1];
+  }
+
+  std::string bytes_;  // holds small numbers without an allocation
+  bool negative_ = false;
+};
+
+namespace detail {
+
+// The integer `term`; nullopt where it is none.
+inline std::optional<BigInt> decode_big_int(Term term) {
+  ErlNifEnv* env = term.env().get();
+  ErlNifSInt64 small = 0;
+  if (enif_get_int64(env, term.raw(), &small) != 0) return BigInt(small);
+  std::optional<BigInt> value;
+  with_big_integer(term, [&](const BigDigits& digits) {
+    value.emplace(digits.negative, std::span(digits.bytes, digits.size));
+    return true;
+  });
+  if (!value && term.type() == TermType::integer) throw std::bad_alloc();  // for the VM's copy
+  return value;
+}
+
+inline Term encode_big_int(Env env, const BigInt& value) {
+  if (const auto small = value.to<ErlNifSInt64>()) return {env, enif_make_int64(env.get(), *small)};
+  const auto magnitude = value.magnitude();
+  BigIntegerWriter writer(value.negative(), magnitude.size());
+  std::memcpy(writer.magnitude(), magnitude.data(), magnitude.size());
+  return writer.term(env);
+}
+
+}  // namespace detail
+
+// Elixir: integer(). A copy both ways.
+template <>
+struct Codec<BigInt> {
+  using Parts = TypeList<>;
+  static constexpr Text type = "integer()";
+  static constexpr Text expected = "an integer";
+  static constexpr TermTypes takes = TermType::integer;
+
+  static std::optional<BigInt> decode(Term term, DecodeError& error) {
+    auto value = detail::decode_big_int(term);
+    if (!value) error.expected(expected, term);
+    return value;
+  }
+
+  static Term encode(Env env, const BigInt& value) { return detail::encode_big_int(env, value); }
+};
+
+}  // namespace coupler

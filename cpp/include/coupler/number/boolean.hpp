@@ -1,0 +1,29 @@
+// bool <-> true | false.
+#pragma once
+
+#include <coupler/codec/codec.hpp>
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/term/atom.hpp>
+
+namespace coupler {
+
+// Elixir: boolean(). nil is not false: it is refused.
+template <>
+struct Codec<bool> {
+  using Parts = TypeList<>;
+  static constexpr Text type = "boolean()";
+  static constexpr Text expected = "true or false";
+  static constexpr TermTypes takes = TermType::atom;
+
+  static std::optional<bool> decode(Term term, DecodeError& error) noexcept {
+    if (term.raw() == atom<"true">(term.env()).raw()) return true;
+    if (term.raw() == atom<"false">(term.env()).raw()) return false;
+    return error.expected(expected, term);
+  }
+
+  static Term encode(Env env, bool value) noexcept {
+    return {env, (value ? atom<"true">(env) : atom<"false">(env)).raw()};
+  }
+};
+
+}  // namespace coupler

@@ -1,0 +1,36 @@
+// char32_t <-> a code point, as Elixir writes them with ?.
+#pragma once
+
+#include <stdexcept>
+
+#include <coupler/codec/codec.hpp>
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/text/detail/utf8.hpp>
+
+namespace coupler {
+
+// Elixir: an integer that is a code point, as ?a and those of String.to_charlist/1 are. The surrogates, of which
+// UTF-16 makes its pairs, are none. Errors: no code point; as a result, ArithmeticError.
+//
+//     char32_t next(char32_t letter) { return letter + 1; }   // next(?a) => ?b
+template <>
+struct Codec<char32_t> {
+  using Parts = TypeList<>;
+  static constexpr Text type = "0..0xD7FF | 0xE000..0x10FFFF";
+  static constexpr Text expected = detail::code_point_expected;
+  static constexpr TermTypes takes = TermType::integer;
+
+  static std::optional<char32_t> decode(Term term, DecodeError& error) noexcept {
+    unsigned value = 0;
+    if (enif_get_uint(term.env().get(), term.raw(), &value) != 0 && detail::is_code_point(value))
+      return char32_t{value};
+    return error.expected(expected, term);
+  }
+
+  static Term encode(Env env, char32_t value) {
+    if (!detail::is_code_point(value)) throw std::range_error("the result is a char32_t that is not a code point");
+    return {env, enif_make_uint(env.get(), value)};
+  }
+};
+
+}  // namespace coupler

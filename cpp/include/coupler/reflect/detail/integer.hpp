@@ -1,0 +1,68 @@
+// Which types are integers, and whether a number is in their range.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/text/detail/digits.hpp>
+
+namespace coupler::detail {
+
+// char8_t, char16_t and wchar_t are none: they hold parts of characters, whose number alone means nothing.
+template <class T>
+concept Integer = one_of<T, char, signed char, unsigned char, short, unsigned short, int, unsigned, long, unsigned long,
+                         long long, unsigned long long>;
+
+#if defined(__SIZEOF_INT128__)
+__extension__ using Int128 = __int128;
+__extension__ using UInt128 = unsigned __int128;
+using WidestUnsigned = UInt128;
+
+template <class T>
+concept Integer128 = one_of<T, Int128, UInt128>;
+#else
+using WidestUnsigned = unsigned long long;
+
+template <class T>
+concept Integer128 = false;
+#endif
+
+template <class T>
+concept AnyInteger = Integer<T> || Integer128<T>;
+
+// What std::is_signed and std::numeric_limits say, which know 128-bit integers only where the language is extended.
+template <AnyInteger T>
+inline constexpr bool is_signed_integer = static_cast<T>(-1) < T{1};
+template <AnyInteger T>
+inline constexpr T greatest_integer = static_cast<T>(
+    static_cast<WidestUnsigned>(-1) >> (8 * (sizeof(WidestUnsigned) - sizeof(T)) + (is_signed_integer<T> ? 1 : 0)));
+
+// The name of its range in a specification: Coupler.int64().
+template <AnyInteger T>
+inline constexpr auto integer_type_name = [] {
+  constexpr auto bits = decimal<static_cast<int>(8 * sizeof(T))>();
+  if constexpr (is_signed_integer<T>) return "Coupler.int" + bits + "()";
+  else return "Coupler.uint" + bits + "()";
+}();
+
+// The magnitude, without the overflow that the negation of the lowest value is.
+template <AnyInteger T>
+constexpr WidestUnsigned magnitude_of(T value) noexcept {
+  const auto bits = static_cast<WidestUnsigned>(value);
+  return value < 0 ? ~bits + 1 : bits;
+}
+
+// The T of that sign and magnitude, least significant byte first; nullopt where it is out of T's range.
+template <AnyInteger T>
+constexpr std::optional<T> to_integer(bool negative, const unsigned char* bytes, std::size_t size) noexcept {
+  if (size > sizeof(T)) return std::nullopt;
+  WidestUnsigned magnitude = 0;
+  for (std::size_t i = size; i > 0; --i) magnitude = magnitude << 8 | bytes[i - 1];
+  const WidestUnsigned greatest = static_cast<WidestUnsigned>(greatest_integer<T>);
+  if (!negative) return magnitude <= greatest ? std::optional<T>(static_cast<T>(magnitude)) : std::nullopt;
+  const WidestUnsigned lowest = is_signed_integer<T> ? greatest + 1 : 0;
+  return magnitude <= lowest ? std::optional<T>(static_cast<T>(~magnitude + 1)) : std::nullopt;
+}
+
+}  // namespace coupler::detail

@@ -1,0 +1,60 @@
+// Signature: the parameters and the result of a function or a lambda, Env set apart.
+#pragma once
+
+#include <cstddef>
+#include <type_traits>
+
+#include <coupler/reflect/type_list.hpp>
+
+namespace coupler {
+
+class Env;
+
+}  // namespace coupler
+
+namespace coupler::detail {
+
+template <class R, bool TakesEnv, class... Ps>
+struct SignatureOf {
+  using Result = R;
+  using Parameters = TypeList<Ps...>;  // as written, without Env
+  static constexpr bool takes_env = TakesEnv;
+  static constexpr std::size_t arity = sizeof...(Ps);
+};
+
+template <class R, class... Ps>
+struct SplitEnv {
+  using type = SignatureOf<R, false, Ps...>;
+};
+template <class R, class... Ps>
+struct SplitEnv<R, Env, Ps...> {
+  using type = SignatureOf<R, true, Ps...>;
+};
+template <class R, class... Ps>
+struct SplitEnv<R, const Env&, Ps...> {
+  using type = SignatureOf<R, true, Ps...>;
+};
+
+// Empty for what cannot be called in one way only, with unchanging parameters.
+template <class F>
+struct SignatureTraits {};
+// A lambda, or another object with one operator() that is const.
+template <class F>
+  requires requires { &F::operator(); }
+struct SignatureTraits<F> : SignatureTraits<decltype(&F::operator())> {};
+template <class R, class... Ps>
+struct SignatureTraits<R (*)(Ps...)> : SplitEnv<R, Ps...> {};
+template <class R, class... Ps>
+struct SignatureTraits<R (*)(Ps...) noexcept> : SplitEnv<R, Ps...> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...) const> : SplitEnv<R, Ps...> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...) const noexcept> : SplitEnv<R, Ps...> {};
+
+template <auto Function>
+inline constexpr bool is_callable = requires { typename SignatureTraits<std::remove_cv_t<decltype(Function)>>::type; };
+
+template <auto Function>
+using Signature = typename SignatureTraits<std::remove_cv_t<decltype(Function)>>::type;
+
+}  // namespace coupler::detail

@@ -1,0 +1,145 @@
+// Atom: an Erlang atom; and atom<"name">, a literal one made once.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <new>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <coupler/term/env.hpp>
+#include <coupler/text/detail/atom_name.hpp>
+#include <coupler/text/text.hpp>
+
+namespace coupler {
+
+class Atom;
+
+namespace detail {
+
+// `<erl_nif.h>` of NIF 2.16 knows atoms in Latin-1 only, while the external term format has carried
+// UTF-8 ones since OTP 20. Names beyond ASCII therefore travel through it.
+inline constexpr unsigned char etf_version = 131;
+inline constexpr unsigned char etf_atom_utf8 = 118;
+
+inline void append_latin1(std::string& text, char c) {
+  const auto code = static_cast<unsigned char>(c);
+  if (code < 0x80) {
+    text += c;
+  } else {
+    text += static_cast<char>(0xC0 | code >> 6);
+    text += static_cast<char>(0x80 | (code & 0x3F));
+  }
+}
+
+inline std::optional<ERL_NIF_TERM> atom_from_etf(Env env, std::string_view name, unsigned options) noexcept {
+  unsigned char etf[4 + 4 * max_atom_characters] = {etf_version, etf_atom_utf8};
+  if (name.size() > 4 * max_atom_characters) return std::nullopt;
+  etf[2] = static_cast<unsigned char>(name.size() >> 8);
+  etf[3] = static_cast<unsigned char>(name.size() & 0xFF);
+  std::memcpy(etf + 4, name.data(), name.size());
+  ERL_NIF_TERM term = 0;
+  if (enif_binary_to_term(env.get(), etf, 4 + name.size(), &term, options) == 0) return std::nullopt;
+  return term;
+}
+
+}  // namespace detail
+
+// Elixir: atom(). A word; compared as one; valid for the life of the VM, in every environment.
+//
+//     bool verbose(coupler::Env env, coupler::Atom level) { return level == coupler::atom<"debug">(env); }
+class Atom {
+ public:
+  // Wraps a term that is known to be an atom.
+  constexpr explicit Atom(ERL_NIF_TERM raw) noexcept : raw_(raw) {}
+
+  // The atom of that name, made if it does not exist; nullopt where the name is longer than 255
+  // characters or is not UTF-8. Atoms are never freed: make none from data you do not control.
+  [[nodiscard]] static std::optional<Atom> make(Env env, std::string_view name) noexcept {
+    if (!detail::is_ascii(name)) return wrap(detail::atom_from_etf(env, name, 0));
+    if (name.size() > detail::max_atom_characters) return std::nullopt;
+    return Atom(enif_make_atom_len(env.get(), name.data(), name.size()));
+  }
+
+  // The atom of that name where it exists already: safe for names from outside.
+  [[nodiscard]] static std::optional<Atom> existing(Env env, std::string_view name) noexcept {
+    if (!detail::is_ascii(name)) return wrap(detail::atom_from_etf(env, name, ERL_NIF_BIN2TERM_SAFE));
+    ERL_NIF_TERM raw = 0;
+    if (enif_make_existing_atom_len(env.get(), name.data(), name.size(), &raw, ERL_NIF_LATIN1) == 0) {
+      return std::nullopt;
+    }
+    return Atom(raw);
+  }
+
+  [[nodiscard]] constexpr ERL_NIF_TERM raw() const noexcept { return raw_; }
+
+  // The name in UTF-8, without a leading colon. May throw std::bad_alloc.
+  [[nodiscard]] std::string name(Env env) const;
+
+  friend constexpr bool operator==(Atom, Atom) noexcept = default;
+  // An order of words, for std::map; not that of Erlang's terms.
+  friend constexpr bool operator<(Atom a, Atom b) noexcept { return a.raw_ < b.raw_; }
+
+ private:
+  static std::optional<Atom> wrap(std::optional<ERL_NIF_TERM> raw) noexcept {
+    if (!raw) return std::nullopt;
+    return Atom(*raw);
+  }
+
+  ERL_NIF_TERM raw_;
+};
+
+inline std::string Atom::name(Env env) const {
+  std::string text;
+  char latin1[detail::max_atom_characters + 1];
+  const int length = enif_get_atom(env.get(), raw_, latin1, sizeof latin1, ERL_NIF_LATIN1);
+  for (int i = 0; i + 1 < length; ++i) detail::append_latin1(text, latin1[i]);
+  if (length > 0) return text;
+
+  ErlNifBinary etf;
+  if (enif_term_to_binary(env.get(), raw_, &etf) == 0) throw std::bad_alloc();
+  // <<131, 118, size:16, name>> or <<131, 119, size:8, name>>, as the VM chooses.
+  const std::size_t head = etf.data[1] == detail::etf_atom_utf8 ? 4 : 3;
+  try {
+    text.assign(reinterpret_cast<const char*>(etf.data) + head, etf.size - head);
+  } catch (...) {
+    enif_release_binary(&etf);
+    throw;
+  }
+  enif_release_binary(&etf);
+  return text;
+}
+
+namespace detail {
+
+template <Text Name>
+struct LiteralAtom {
+  static_assert(is_atom_name(Name.view()), "coupler: the name of an atom is UTF-8, of 255 characters at most");
+  // 0 is no term. Two threads that make it at once make the same atom, so relaxed order is enough;
+  // the built-ins stand for std::atomic_ref, whose header costs more than all of this library.
+  static inline ERL_NIF_TERM term = 0;
+
+  // Out of line: every use of a literal atom would carry it.
+  [[gnu::noinline, gnu::cold]] static Atom make(Env env) noexcept {
+    const Atom made = *Atom::make(env, Name.view());
+    __atomic_store_n(&term, made.raw(), __ATOMIC_RELAXED);
+    return made;
+  }
+};
+
+}  // namespace detail
+
+// The atom of a name known at compile time; looked up in the VM's table once per library.
+template <Text Name>
+[[nodiscard]] Atom atom(Env env) noexcept {
+  const ERL_NIF_TERM known = __atomic_load_n(&detail::LiteralAtom<Name>::term, __ATOMIC_RELAXED);
+  return __builtin_expect(known != 0, 1) ? Atom(known) : detail::LiteralAtom<Name>::make(env);
+}
+
+}  // namespace coupler
+
+template <>
+struct std::hash<coupler::Atom> {
+  std::size_t operator()(coupler::Atom atom) const noexcept { return std::hash<ERL_NIF_TERM>()(atom.raw()); }
+};

@@ -1,0 +1,59 @@
+// AtomTable: from atoms to their positions among some names, in the same time however many there are.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <coupler/term/atom.hpp>
+
+namespace coupler::detail {
+
+// Made once, from names known at compile time. A table with open addressing, at most half full; few
+// atoms are compared one by one, which is faster.
+template <std::size_t N>
+class AtomTable {
+ public:
+  template <class Named>
+  AtomTable(Env env, const std::array<Named, N>& values) noexcept {
+    for (std::size_t i = 0; i < N; ++i) {
+      atoms_[i] = Atom::make(env, values[i].name)->raw();
+      std::size_t at = slot(atoms_[i]);
+      while (positions_[at] != 0) at = (at + 1) % slots;
+      positions_[at] = static_cast<std::uint16_t>(i + 1);
+    }
+  }
+
+  [[nodiscard]] ERL_NIF_TERM operator[](std::size_t i) const noexcept { return atoms_[i]; }
+
+  // The position of `term`; N where it is none of them.
+  [[nodiscard]] std::size_t find(ERL_NIF_TERM term) const noexcept {
+    if constexpr (N <= 8) {
+      std::size_t i = 0;
+      while (i < N && atoms_[i] != term) ++i;
+      return i;
+    } else {
+      for (std::size_t at = slot(term); positions_[at] != 0; at = (at + 1) % slots) {
+        const std::size_t i = positions_[at] - 1u;
+        if (atoms_[i] == term) return i;
+      }
+      return N;
+    }
+  }
+
+ private:
+  static_assert(N < 0xFFFF);
+  static constexpr std::size_t slots = std::bit_ceil(2 * N + 1);
+
+  // Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4): 2^64 over the golden ratio.
+  static std::size_t slot(ERL_NIF_TERM term) noexcept {
+    return static_cast<std::size_t>(std::uint64_t{term} * 0x9E3779B97F4A7C15u >> (64 - std::bit_width(slots - 1)));
+  }
+
+  ERL_NIF_TERM atoms_[N] = {};
+  std::uint16_t positions_[slots] = {};
+};
+
+}  // namespace coupler::detail

@@ -1,0 +1,53 @@
+// What the VM takes as the name of an atom.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <coupler/text/detail/utf8.hpp>
+#include <coupler/text/text.hpp>
+
+namespace coupler::detail {
+
+inline constexpr std::size_t max_atom_characters = 255;
+
+constexpr bool is_ascii(std::string_view text) noexcept {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
+// Whether `name` is UTF-8 of as many characters as an atom may have, none of them above `last`.
+constexpr bool is_atom_name(std::string_view name, char32_t last = 0x10FFFF) noexcept {
+  std::size_t characters = 0;
+  for (; !name.empty(); ++characters) {
+    const CodePoint point = first_code_point(name);
+    if (point.length == 0 || point.value > last) return false;
+    name.remove_prefix(point.length);
+  }
+  return characters <= max_atom_characters;
+}
+
+// The VM reads the names in an entry table as Latin-1. `Name` has no other characters.
+inline constexpr char32_t last_latin1 = 0xFF;
+
+template <Text Name>
+inline constexpr auto latin1 = [] {
+  constexpr std::size_t size = [] {
+    std::size_t characters = 0;
+    for (const char c : Name.view()) characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+    return characters;
+  }();
+  Text<size> text;
+  std::string_view rest = Name.view();
+  for (char& byte : text.bytes) {
+    if (rest.empty()) break;
+    const CodePoint point = first_code_point(rest);
+    byte = static_cast<char>(point.value);
+    rest.remove_prefix(point.length);
+  }
+  return text;
+}();
+
+}  // namespace coupler::detail

@@ -1,0 +1,215 @@
+// How Elixir writes floats, atoms, strings and bytes: text only, no terms.
+#pragma once
+
+#include <charconv>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <coupler/text/detail/identifier_letters.hpp>
+#include <coupler/text/detail/utf8.hpp>
+
+namespace coupler::detail {
+
+constexpr bool is_word(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// Whether the atom of that name is an alias such as Foo.Bar, which Elixir writes without colon and prefix.
+constexpr bool is_alias(std::string_view atom_name) noexcept {
+  constexpr std::string_view prefix = "Elixir.";
+  if (!atom_name.starts_with(prefix)) return false;
+  bool start = true;
+  for (const char c : atom_name.substr(prefix.size())) {
+    if (start ? !(c >= 'A' && c <= 'Z') : !(is_word(c) || c == '.')) return false;
+    start = c == '.';
+  }
+  return !start;
+}
+
+// "Foo.Bar" of "Elixir.Foo.Bar"; a name that itself begins with Elixir keeps its prefix, without which it is another.
+constexpr std::string_view alias_text(std::string_view atom_name) noexcept {
+  const bool keeps = atom_name == "Elixir.Elixir" || atom_name.starts_with("Elixir.Elixir.");
+  return keeps ? atom_name : atom_name.substr(sizeof "Elixir");
+}
+
+// Operators and the names of syntax that need no quotes as atoms. :"^^^", :"~~~" and :"<|>" do as of Elixir 1.18, and
+// may have them before.
+constexpr bool is_operator(std::string_view name) noexcept {
+  constexpr std::string_view operators =
+      " ! % & * + - . / < = > @ ^ | != && ** ++ -- -> .. <- <= <> <~ == =~ >= \\\\ {} |> || ~> !== %{} &&& +++ --- ... "
+      "<<< <<~ <~> === >>> ||| ~>> ..// <<>> ";
+  if (name.find(' ') != std::string_view::npos) return false;
+  for (std::size_t at = operators.find(name); at != std::string_view::npos; at = operators.find(name, at + 1)) {
+    if (at > 0 && operators[at - 1] == ' ' && operators[at + name.size()] == ' ') return true;
+  }
+  return false;
+}
+
+// What may stand in a name without quotes: nullptr for others.
+constexpr const IdentifierLetters* find_letters(char32_t point) noexcept {
+  for (const IdentifierLetters& letters : identifier_letters) {
+    if (point < letters.first) break;
+    if (point <= letters.last) return &letters;
+  }
+  return nullptr;
+}
+
+// Whether the name is one of Elixir's variables, with @ in it or not. Letters of scripts that look alike, as the Latin
+// and the Cyrillic a, do not go together.
+constexpr bool is_identifier(std::string_view name) noexcept {
+  unsigned together = ~0u;
+  for (bool first = true; !name.empty(); first = false) {
+    const char c = name.front();
+    const CodePoint point = first_code_point(name);
+    if (point.length == 0) return false;
+    if (point.length == 1) {
+      const bool digit = c >= '0' && c <= '9';
+      if (first ? !is_word(c) || digit : !is_word(c) && c != '@') return false;
+      if (!digit && c != '_' && c != '@') together &= latin_letters;
+    } else {
+      const IdentifierLetters* letters = find_letters(point.value);
+      if (letters == nullptr || (first && !letters->starts)) return false;
+      together &= letters->together;
+    }
+    name.remove_prefix(point.length);
+  }
+  return together != 0;
+}
+
+// Whether the atom needs no quotes.
+constexpr bool is_plain_atom(std::string_view name) noexcept {
+  if (name.empty()) return false;
+  const char first = name.front();
+  if (!is_word(first) && static_cast<unsigned char>(first) < 0x80) return is_operator(name);
+  if (name.size() > 1 && (name.back() == '?' || name.back() == '!')) name.remove_suffix(1);
+  return is_identifier(name);
+}
+
+// As String.printable?/1; but for the characters that reverse the direction of a text, which newer versions of Elixir
+// escape, so that a text cannot hide what it says.
+constexpr bool is_printable(char32_t point) noexcept {
+  const bool reverses = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
+  return !reverses && ((point >= 0x20 && point < 0x7F) || (point >= 0xA0 && point != 0xFFFE && point != 0xFFFF));
+}
+
+// The letter of \n and its like; 0 for others.
+constexpr char escape_letter(char c) noexcept {
+  constexpr std::string_view escaped("\0\a\b\t\n\v\f\r\x1b\x7f\"\\", 12);
+  constexpr std::string_view letters = "0abtnvfred\"\\";
+  const std::size_t i = escaped.find(c);
+  return i == std::string_view::npos ? '\0' : letters[i];
+}
+
+// Whether `bytes` are written as a string. `cut`: they are the beginning of more, and may end within
+// a character.
+constexpr bool is_printable(std::string_view bytes, bool cut) noexcept {
+  while (!bytes.empty()) {
+    const CodePoint point = first_code_point(bytes);
+    if (point.length == 0) return cut && is_cut_code_point(bytes);
+    const bool escaped = point.length == 1 && point.value != 0 && escape_letter(static_cast<char>(point.value)) != '\0';
+    if (!escaped && !is_printable(point.value)) return false;
+    bytes.remove_prefix(point.length);
+  }
+  return true;
+}
+
+// \x01, \x{FFFE} or \uFEFF.
+template <class Put>
+constexpr void write_code_point(char32_t point, Put put) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  const bool byte = point < 0x100;
+  const bool mark = point == 0xFEFF;
+  put('\\');
+  put(mark ? 'u' : 'x');
+  if (!byte && !mark) put('{');
+  for (int shift = byte ? 4 : point < 0x10000 ? 12 : point < 0x100000 ? 16 : 20; shift >= 0; shift -= 4) {
+    put(digits[point >> shift & 0xF]);
+  }
+  if (!byte && !mark) put('}');
+}
+
+// `bytes` in quotes, each byte of the text by way of put.
+template <class Put>
+constexpr void write_quoted(std::string_view bytes, Put put) {
+  put('"');
+  while (!bytes.empty()) {
+    const char c = bytes.front();
+    const CodePoint point = first_code_point(bytes);
+    const std::size_t size = point.length > 0 ? point.length : 1;  // of the rest of a character that is cut
+    const char letter = escape_letter(c);
+    const bool printable = point.length == 0 || (is_printable(point.value) && point.value != 0xFEFF);
+    if (letter != '\0') {
+      put('\\');
+      put(letter);
+    } else if (!printable) {
+      write_code_point(point.value, put);
+    } else {
+      if (bytes.starts_with("#{")) put('\\');
+      for (const char byte : bytes.substr(0, size)) put(byte);
+    }
+    bytes.remove_prefix(size);
+  }
+  put('"');
+}
+
+inline void append_quoted(std::string& text, std::string_view bytes) {
+  write_quoted(bytes, [&](char c) { text += c; });
+}
+
+inline void append_bytes(std::string& text, std::string_view bytes) {
+  text += "<<";
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (i > 0) text += ", ";
+    text += std::to_string(static_cast<unsigned char>(bytes[i]));
+  }
+  text += ">>";
+}
+
+// The shortest digits that read back as `value`, as Elixir lays them out: a whole number below 10^16 in full; else
+// 0.001 or 1.0e-4, whichever is shorter, and the first where they are as long.
+inline void append_float(std::string& text, double value) {
+  char buffer[32];
+  const double size = value < 0 ? -value : value;
+  if (size >= 1 && size < 1e16 && static_cast<double>(static_cast<long long>(value)) == value) {
+    text += std::to_string(static_cast<long long>(value)) + ".0";
+    return;
+  }
+  const char* end = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific).ptr;
+  std::string_view written(buffer, static_cast<std::size_t>(end - buffer));
+  if (written.front() == '-') {
+    text += '-';
+    written.remove_prefix(1);
+  }
+  // "1e-07" and "1.5e+20"
+  const std::size_t e = written.find('e');
+  const std::string_view first = written.substr(0, 1);
+  const std::string_view rest = e > 1 ? written.substr(2, e - 2) : std::string_view();
+  int exponent = 0;
+  std::from_chars(written.data() + e + (written[e + 1] == '+' ? 2 : 1), end, exponent);
+
+  const std::string power = std::to_string(exponent);
+  const std::size_t scientific = 1 + 1 + (rest.empty() ? 1 : rest.size()) + 1 + power.size();
+  const auto zeros = static_cast<std::size_t>(exponent < 0 ? -exponent - 1 : 0);
+  if (value == 0) {
+    text += "0.0";
+  } else if (exponent < 0 && 2 + zeros + 1 + rest.size() <= scientific) {
+    text += "0.";
+    text.append(zeros, '0');
+    text += first;
+    text += rest;
+  } else if (exponent >= 0 && static_cast<std::size_t>(exponent) < rest.size()) {
+    text += first;
+    text += rest.substr(0, static_cast<std::size_t>(exponent));
+    text += '.';
+    text += rest.substr(static_cast<std::size_t>(exponent));
+  } else {
+    text += first;
+    text += '.';
+    text += rest.empty() ? std::string_view("0") : rest;
+    text += 'e';
+    text += power;
+  }
+}
+
+}  // namespace coupler::detail
