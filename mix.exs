@@ -29,7 +29,8 @@ defmodule Coupler.MixProject do
     [
       licenses: ["Apache-2.0"],
       links: %{},
-      files: ~w(lib cpp/include cpp/cmake cpp/src mix.exs .formatter.exs README.md CHANGELOG.md LICENSE)
+      files:
+        ~w(lib cpp/include cpp/cmake cpp/src mix.exs .formatter.exs README.md CHANGELOG.md LICENSE)
     ]
   end
 end
