@@ -52,14 +52,14 @@
 #include <coupler/container/any_range.hpp>
 #include <coupler/container/array_tuple.hpp>
 #include <coupler/container/keyword.hpp>
-#include <coupler/container/lazy_list.hpp>
-#include <coupler/container/lazy_map.hpp>
 #include <coupler/container/list.hpp>
 #include <coupler/container/list_builder.hpp>
 #include <coupler/container/map.hpp>
 #include <coupler/container/map_builder.hpp>
 #include <coupler/container/pairs.hpp>
+#include <coupler/container/sequence.hpp>
 #include <coupler/container/set.hpp>
+#include <coupler/container/std_map.hpp>
 #include <coupler/container/term_span.hpp>
 #include <coupler/container/tuple.hpp>
 

@@ -7,6 +7,10 @@
 #include <new>
 #include <utility>
 
+#include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/list.hpp>
+#include <coupler/container/detail/pairs.hpp>
+#include <coupler/reflect/type_list.hpp>
 #include <coupler/term/atom.hpp>
 
 namespace coupler {
@@ -86,6 +90,33 @@ class Keyword {
   value_type* pairs_ = nullptr;
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;
+};
+
+// Elixir: keyword(V), in order, with keys that come twice. The type is spelled out: Dialyzer knows the
+// name only from Elixir's own modules.
+template <class V>
+struct Codec<Keyword<V>> {
+  using Parts = TypeList<V>;
+
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return "[{atom(), " + Text(Codec<V>::type) + "}]"; }
+  static constexpr Text expected = detail::expected_keyword;
+  static constexpr TermTypes takes = TermType::list;
+
+  static std::optional<Keyword<V>> decode(Term term, DecodeError& error) {
+    unsigned length = 0;
+    if (!detail::list_length(term, length, expected, error)) return std::nullopt;
+
+    std::optional<Keyword<V>> list(std::in_place);
+    list->reserve(length);
+    const auto add = [&](Atom key, V&& value) { list->add(key, std::move(value)); };
+    const bool complete = detail::for_each_element(
+        term, length, [&](std::size_t i, Term pair) { return detail::decode_pair<Atom, V>(pair, i, error, add); });
+    if (!complete) list.reset();
+    return list;
+  }
+
+  static Term encode(Env env, const Keyword<V>& list) { return detail::encode_pairs<Atom, V>(env, list); }
 };
 
 }  // namespace coupler

@@ -1,90 +1,163 @@
-// Maps: std::map, std::unordered_map and others with one value for each key.
+// Map<K, V>: a map whose pairs are decoded while it is read, with no container.
 #pragma once
 
 #include <cstddef>
+#include <iterator>
+#include <optional>
 #include <utility>
 
 #include <coupler/codec/codec.hpp>
-#include <coupler/reflect/detail/shape.hpp>
+#include <coupler/codec/detail/late_error.hpp>
 #include <coupler/reflect/type_list.hpp>
-#include <coupler/term/detail/make_map.hpp>
 #include <coupler/term/detail/map_iterator.hpp>
-#include <coupler/term/detail/term_buffer.hpp>
 
 namespace coupler {
 
-// Elixir: map(). Two keys of the Elixir map that are one in C++, as 1 and 1.0 for a double, are an
-// error and not one pair lost; so are two C++ keys that encode to one term.
+// Elixir: %{optional(K) => V}. A range over a map, each of whose pairs is decoded when it is read. Nothing is stored.
+// Borrowed: valid for the call that received it, on the thread that runs it. Returning it returns the same map.
+// Reading it is as cheap as a loop over enif_map_iterator_get_pair; a std::unordered_map takes several times as long.
 //
-// Keys that come from outside belong in a std::map, or in an unordered one with a hash of its own: std::hash of an
-// integer is the integer, and numbers chosen to share a bucket make the decoding of n keys take n * n steps.
-template <detail::MapLike T>
-  requires(!detail::lacks_order<T>)
-struct Codec<T> {
-  using Key = typename T::key_type;
-  using Value = typename T::mapped_type;
-  using Parts = TypeList<Key, Value>;
+//     double sum(coupler::Map<coupler::Term, double> prices) {
+//       double total = 0;
+//       for (const auto& [name, price] : prices) total += price;
+//       return total;
+//     }
+//
+// The order of the pairs is the VM's own. Keys that are one as a K, as 1 and 1.0 are for a double, are two pairs.
+//
+// Only that it is a map is known before the call. A key that is no K, or a value that is no V, throws when it is read.
+// If nobody catches it, it raises the ArgumentError that a std::map would have raised first: "argument 1 (prices),
+// value of key :tea: expected ..., got: nil". So do nothing that cannot be undone before the map has been read, or take
+// a std::map.
+template <class K, class V>
+class Map {
+ public:
+  class Iterator;
+  using key_type = K;
+  using mapped_type = V;
+  using value_type = std::pair<K, V>;
 
+  // A std::ranges::input_range: each iterator may be moved, not copied.
+  [[nodiscard]] Iterator begin() const { return Iterator(term_, argument_); }
+  [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
+
+  [[nodiscard]] std::size_t size() const noexcept {
+    std::size_t size = 0;
+    enif_get_map_size(term_.env().get(), term_.raw(), &size);
+    return size;
+  }
+  [[nodiscard]] bool empty() const noexcept { return size() == 0; }
+
+  // The value of a key, decoded, or nullopt where the map has no such key. The key is looked up as the term that it
+  // encodes to: 1.0 does not find 1. A key that is no Term or Atom is encoded each time.
+  [[nodiscard]] std::optional<V> get(const K& key) const {
+    const Term key_term = coupler::encode(term_.env(), key);
+    ERL_NIF_TERM value;
+    if (enif_get_map_value(term_.env().get(), term_.raw(), key_term.raw(), &value) == 0) return std::nullopt;
+    return value_of(term_, argument_, key_term.raw(), value);
+  }
+  [[nodiscard]] bool contains(const K& key) const {
+    ERL_NIF_TERM value;
+    const ERL_NIF_TERM raw = coupler::encode(term_.env(), key).raw();
+    return enif_get_map_value(term_.env().get(), term_.raw(), raw, &value) != 0;
+  }
+
+  [[nodiscard]] Term term() const noexcept { return term_; }
+
+ private:
+  friend struct Codec<Map>;
+  Map(Term term, std::size_t argument) noexcept : term_(term), argument_(argument) {}
+
+  static K key_of(Term map, std::size_t argument, ERL_NIF_TERM key) {
+    DecodeError error;
+    error.set_argument(argument);
+    auto decoded = coupler::decode<K>(Term(map.env(), key), error);
+    if (!decoded) error.at_key(Term(map.env(), key)), fail(map, error);
+    return *std::move(decoded);
+  }
+  static V value_of(Term map, std::size_t argument, ERL_NIF_TERM key, ERL_NIF_TERM value) {
+    DecodeError error;
+    error.set_argument(argument);
+    auto decoded = coupler::decode<V>(Term(map.env(), value), error);
+    if (!decoded) error.at_value(Term(map.env(), key)), fail(map, error);
+    return *std::move(decoded);
+  }
+
+  [[noreturn, gnu::noinline, gnu::cold]] static void fail(Term map, const DecodeError& error) {
+    throw detail::LateError(map, error, "map");
+  }
+
+  Term term_;
+  std::size_t argument_;  // of which it is a part, for errors
+};
+
+// A std::input_iterator whose elements are values. It holds memory of the VM's while it lives.
+template <class K, class V>
+class Map<K, V>::Iterator {
+ public:
+  using iterator_concept = std::input_iterator_tag;
+  using value_type = std::pair<K, V>;
+  using difference_type = std::ptrdiff_t;
+
+  Iterator(Iterator&&) = default;
+  Iterator& operator=(Iterator&&) = default;
+
+  value_type operator*() const { return {key_of(map(), argument_, key_), value_of(map(), argument_, key_, value_)}; }
+  Iterator& operator++() {
+    pairs_.advance();
+    enter();
+    return *this;
+  }
+  void operator++(int) { ++*this; }
+  friend bool operator==(const Iterator& iterator, std::default_sentinel_t) noexcept { return iterator.key_ == 0; }
+
+  // The pair as it is, undecoded.
+  [[nodiscard]] Term key_term() const noexcept { return Term(map().env(), key_); }
+  [[nodiscard]] Term value_term() const noexcept { return Term(map().env(), value_); }
+
+ private:
+  friend class Map;
+  Iterator(Term map, std::size_t argument) : pairs_(map), argument_(argument) { enter(); }
+
+  [[nodiscard]] Term map() const noexcept { return pairs_.map(); }
+  // The VM writes to locals, so that the pair may stay in registers.
+  void enter() noexcept {
+    ERL_NIF_TERM key;
+    ERL_NIF_TERM value;
+    const bool found = pairs_.get(key, value);
+    key_ = found ? key : 0;
+    value_ = found ? value : 0;
+  }
+
+  detail::MapIterator pairs_;
+  std::size_t argument_;
+  ERL_NIF_TERM key_ = 0;  // 0 at the end
+  ERL_NIF_TERM value_ = 0;
+};
+
+template <class K, class V>
+struct Codec<Map<K, V>> {
+  using Parts = TypeList<K, V>;
   static constexpr LazyText<Codec> type{};
   static constexpr auto make_text() {
-    return "%{optional(" + Text(Codec<Key>::type) + ") => " + Text(Codec<Value>::type) + "}";
+    return "%{optional(" + Text(Codec<K>::type) + ") => " + Text(Codec<V>::type) + "}";
   }
   static constexpr Text expected = "a map";
   static constexpr TermTypes takes = TermType::map;
-  static constexpr auto expected_distinct = "a key distinct from the others as " + detail::expected_text<Key>;
+  static constexpr Lifetime lifetime = Lifetime::call;
 
-  static std::optional<T> decode(Term term, DecodeError& error) {
-    std::size_t size;
-    if (enif_get_map_size(term.env().get(), term.raw(), &size) == 0) return error.expected(expected, term);
-
-    std::optional<T> map(std::in_place);
-    if constexpr (requires { map->reserve(size); }) map->reserve(size);
-    detail::MapIterator pairs(term);
-    for (ERL_NIF_TERM key, value; pairs.next(key, value);) {
-      if (!decode_pair(*map, Term(term.env(), key), Term(term.env(), value), error)) return std::nullopt;
-    }
-    return map;
+  static std::optional<Map<K, V>> decode(Term term, DecodeError& error) {
+    if (enif_is_map(term.env().get(), term.raw()) == 0) return error.expected(expected, term);
+    return Map<K, V>(term, error.argument());
   }
 
-  static Term encode(Env env, const T& map) {
-    if constexpr (detail::may_nest<Key> || detail::may_nest<Value>) return encode_nested(env, map);
-    const std::size_t size = map.size();
-    detail::TermBuffer terms(2 * size);  // the keys, then the values
-    std::size_t i = 0;
-    for (const auto& [key, value] : map) {
-      terms[i] = coupler::encode(env, key).raw();
-      terms[size + i++] = coupler::encode(env, value).raw();
-    }
-    return {env, detail::make_map(env, terms.data(), terms.data() + size, size, detail::same_key)};
-  }
-
- private:
-  static Term encode_nested(Env env, const T& map) {
-    detail::TermStack terms(4 * map.size());
-    for (const auto& [key, value] : map) {
-      terms.push_back(coupler::encode(env, key).raw());
-      terms.push_back(coupler::encode(env, value).raw());
-    }
-    const std::size_t size = terms.size();
-    for (std::size_t i = 0; i < size; i += 2) terms.push_back(terms.data()[i]);
-    for (std::size_t i = 1; i < size; i += 2) terms.push_back(terms.data()[i]);
-    const ERL_NIF_TERM* keys = terms.data() + size;
-    return {env, detail::make_map(env, keys, keys + size / 2, size / 2, detail::same_key)};
-  }
-
-  static bool decode_pair(T& map, Term key_term, Term value_term, DecodeError& error) {
-    auto key = coupler::decode<Key>(key_term, error);
-    if (!key) return error.at_key(key_term), false;
-    auto value = coupler::decode<Value>(value_term, error);
-    if (!value) return error.at_value(key_term), false;
-    if (map.emplace(*std::move(key), *std::move(value)).second) return true;
-    error.expected(expected_distinct, key_term);
-    return error.at_key(key_term), false;
-  }
+  static Term encode(Env env, const Map<K, V>& map) noexcept { return detail::in_env(env, map.term()); }
 };
 
-template <detail::MapLike T>
-  requires detail::lacks_order<T>
-struct Codec<T> : detail::NoCodec<T, detail::Refusal::no_order> {};
-
 }  // namespace coupler
+
+// What is made of it, as by std::views::transform, holds the Map itself and may outlive it.
+template <class K, class V>
+inline constexpr bool std::ranges::enable_view<coupler::Map<K, V>> = true;
+template <class K, class V>
+inline constexpr bool std::ranges::enable_borrowed_range<coupler::Map<K, V>> = true;

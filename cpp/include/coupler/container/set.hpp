@@ -18,7 +18,7 @@ namespace coupler {
 
 // Elixir: MapSet.t(), equal to what MapSet.new makes in the Elixir that runs. Two members that are one
 // in C++, as 1 and 1.0 for a double, are an error and not one member lost; so are two in C++ that
-// encode to one term. There is none for a multiset. For numbers from outside take std::set, as map.hpp says of keys.
+// encode to one term. There is none for a multiset. For numbers from outside take std::set, as std_map.hpp says of keys.
 template <detail::SetLike T>
   requires(!detail::lacks_order<T>)
 struct Codec<T> {

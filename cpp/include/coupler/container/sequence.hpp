@@ -1,0 +1,106 @@
+// Lists: std::vector and whatever else grows at its end; std::forward_list; std::array.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+#include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/kept_memory.hpp>
+#include <coupler/codec/detail/list.hpp>
+#include <coupler/reflect/detail/shape.hpp>
+#include <coupler/reflect/type_list.hpp>
+#include <coupler/text/detail/digits.hpp>
+
+namespace coupler {
+
+namespace detail {
+
+template <class T>
+struct Appender {
+  T& list;
+  void operator()(typename T::value_type&& value) { list.push_back(std::move(value)); }
+};
+
+// The end of a std::forward_list is found by walking, so the last place is kept.
+template <ForwardList T>
+struct Appender<T> {
+  T& list;
+  typename T::iterator last = list.before_begin();
+  void operator()(typename T::value_type&& value) { last = list.insert_after(last, std::move(value)); }
+};
+
+}  // namespace detail
+
+// Elixir: a proper list.
+template <class T>
+  requires(detail::Sequence<T> || detail::ForwardList<T>)
+struct Codec<T> {
+  using Element = typename T::value_type;
+  using Parts = TypeList<Element>;
+
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return "[" + Text(Codec<Element>::type) + "]"; }
+  static constexpr Text expected = "a list";
+  static constexpr TermTypes takes = TermType::list;
+
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    if constexpr (detail::BufferedList<T>) {
+      return detail::decode_buffered_list<T>(term, expected, error);
+    } else {
+      unsigned length = 0;
+      if (!detail::list_length(term, length, expected, error)) return std::nullopt;
+
+      detail::keep_memory_for(length * sizeof(Element));
+      std::optional<T> list(std::in_place);
+      if constexpr (requires { list->reserve(length); }) list->reserve(length);
+      detail::Appender<T> append{*list};
+      const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
+        auto value = coupler::decode<Element>(element, error);
+        if (value) append(*std::move(value));
+        else error.at_index(i);
+        return value.has_value();
+      });
+      if (!complete) list.reset();
+      return list;
+    }
+  }
+
+  static Term encode(Env env, const T& value) {
+    if constexpr (requires { value.size(); }) detail::keep_memory_for(value.size() * sizeof(Element));
+    return detail::encode_list<Element>(env, value);
+  }
+};
+
+// Elixir: a list of exactly that many elements.
+template <detail::FixedArray T>
+  requires(!detail::ByteArray<T>)
+struct Codec<T> {
+  using Element = typename T::value_type;
+  using Parts = TypeList<Element>;
+  static constexpr std::size_t size = std::tuple_size<T>::value;
+
+  static constexpr LazyText<Codec> type{};
+  static constexpr auto make_text() { return "[" + Text(Codec<Element>::type) + "]"; }
+  static constexpr auto expected = "a list of " + detail::decimal<size>() + " elements";
+  static constexpr TermTypes takes = TermType::list;
+
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    unsigned length = 0;
+    if (!detail::list_length(term, length, expected, error)) return std::nullopt;
+    if (length != size) return error.expected(expected, term);
+
+    std::optional<T> array(std::in_place);
+    const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
+      auto value = coupler::decode<Element>(element, error);
+      if (value) (*array)[i] = *std::move(value);
+      else error.at_index(i);
+      return value.has_value();
+    });
+    if (!complete) array.reset();
+    return array;
+  }
+
+  static Term encode(Env env, const T& value) { return detail::encode_list<Element>(env, value); }
+};
+
+}  // namespace coupler
