@@ -1,4 +1,4 @@
-// BigInt: an integer of any size, as sign and magnitude <-> integers of any size.
+// BigInt: an integer of any size, as a sign and a magnitude <-> integers of any size.
 #pragma once
 
 #include <compare>
@@ -16,15 +16,17 @@
 
 namespace coupler {
 
-// Elixir: integer(), of any size. Owned. It carries integers to and from libraries that calculate with
-// them, and calculates nothing itself; for GMP's mpz_class include <coupler/number/gmp.hpp>.
+// Elixir: integer(), of any size. C++: a sign and the bytes of the magnitude. It carries integers to and from libraries
+// that calculate with them. It does not calculate itself. For GMP's mpz_class, include <coupler/number/gmp.hpp>.
+//
+// Owned: it may outlive the call. Several threads may read it at once; changing it needs a lock.
 //
 //     coupler::BigInt negated(const coupler::BigInt& number) {
 //       return coupler::BigInt(!number.negative(), number.magnitude());
 //     }
 //
-// An integer larger than the VM holds raises ArithmeticError as a result. In a VM of 64 bits that is one of more
-// than 524,280 bytes since OTP 27, of more than 4,194,296 before (BIG_ARITY_MAX in OTP's erl_term.h).
+// As a result, an integer larger than the VM holds raises ArithmeticError. A 64-bit VM holds up to 524,280 bytes since
+// OTP 27, and up to 4,194,296 bytes before (BIG_ARITY_MAX in OTP's erl_term.h).
 class BigInt {
  public:
   BigInt() noexcept = default;  // 0
@@ -35,7 +37,7 @@ class BigInt {
     for (auto rest = detail::magnitude_of(value); rest != 0; rest >>= 8) bytes_ += static_cast<char>(rest & 0xFFu);
   }
 
-  // The magnitude's bytes, the least significant first. Zeros at its end are dropped; there is no negative 0.
+  // The bytes of the magnitude, least significant first. Zeros at the end are dropped. A negative 0 becomes 0.
   BigInt(bool negative, std::span<const unsigned char> magnitude)
       : bytes_(reinterpret_cast<const char*>(magnitude.data()), magnitude.size()) {
     bytes_.resize(bytes_.find_last_not_of('\0') + 1);
@@ -44,13 +46,13 @@ class BigInt {
 
   [[nodiscard]] bool negative() const noexcept { return negative_; }
 
-  // The bytes of the absolute value, the least significant first and the last not 0; empty for 0. A view of
-  // this BigInt.
+  // The bytes of the absolute value, least significant first, with no zeros at the end. Empty for 0. A view of this
+  // BigInt.
   [[nodiscard]] std::span<const unsigned char> magnitude() const noexcept {
     return {reinterpret_cast<const unsigned char*>(bytes_.data()), bytes_.size()};
   }
 
-  // The same number as a T, an integer type; nullopt where it is out of T's range.
+  // The same number as an integer type T; nullopt if T cannot hold it.
   //
   //     const auto small = number.to<std::int64_t>();
   template <detail::AnyInteger T>
@@ -80,7 +82,7 @@ class BigInt {
 
 namespace detail {
 
-// The integer `term`; nullopt where it is none.
+// The integer `term`; nullopt if `term` is not an integer.
 inline std::optional<BigInt> decode_big_int(Term term) {
   ErlNifEnv* env = term.env().get();
   ErlNifSInt64 small = 0;
@@ -90,7 +92,7 @@ inline std::optional<BigInt> decode_big_int(Term term) {
     value.emplace(digits.negative, std::span(digits.bytes, digits.size));
     return true;
   });
-  if (!value && term.type() == TermType::integer) throw std::bad_alloc();  // for the VM's copy
+  if (!value && term.type() == TermType::integer) throw std::bad_alloc();  // the VM had no memory for its copy
   return value;
 }
 
@@ -104,7 +106,7 @@ inline Term encode_big_int(Env env, const BigInt& value) {
 
 }  // namespace detail
 
-// Elixir: integer(). A copy both ways.
+// Elixir: integer(). Copied in both directions. Errors: not an integer.
 template <>
 struct Codec<BigInt> {
   using Parts = TypeList<>;

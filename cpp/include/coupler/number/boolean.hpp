@@ -7,7 +7,9 @@
 
 namespace coupler {
 
-// Elixir: boolean(). nil is not false: it is refused.
+// Elixir: boolean(). Errors: any other atom or term. nil is refused too: it does not count as false.
+//
+//     bool is_even(std::int64_t number) { return number % 2 == 0; }
 template <>
 struct Codec<bool> {
   using Parts = TypeList<>;

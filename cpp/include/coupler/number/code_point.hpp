@@ -1,4 +1,4 @@
-// char32_t <-> a code point, as Elixir writes them with ?.
+// char32_t <-> a code point, such as Elixir's ?a.
 #pragma once
 
 #include <stdexcept>
@@ -9,8 +9,9 @@
 
 namespace coupler {
 
-// Elixir: an integer that is a code point, as ?a and those of String.to_charlist/1 are. The surrogates, of which
-// UTF-16 makes its pairs, are none. Errors: no code point; as a result, ArithmeticError.
+// Elixir: an integer that is a code point, such as ?a or an element of String.to_charlist/1. Surrogates, which UTF-16
+// uses in pairs, are not code points. Errors: not a code point. A result that is not a code point raises
+// ArithmeticError.
 //
 //     char32_t next(char32_t letter) { return letter + 1; }   // next(?a) => ?b
 template <>

@@ -1,4 +1,4 @@
-// std::complex <-> {re, im}; ComplexStruct: the struct of the package complex.
+// std::complex <-> {re, im}; ComplexStruct <-> %Complex{}, the struct of the package complex.
 #pragma once
 
 #include <utility>
@@ -12,8 +12,10 @@
 
 namespace coupler {
 
-// Elixir: {re, im}; a %Complex{re: re, im: im} is taken too. The parts are what float and double are: NaN and
-// infinity raise ArithmeticError.
+// Elixir: {re, im}. A parameter may also be %Complex{re: re, im: im}. Each part follows the rules of its type, float or
+// double. As a result, NaN and infinity raise ArithmeticError. Errors: neither form, or a part that is not a number.
+//
+//     std::complex<double> conjugate(std::complex<double> z) { return std::conj(z); }   // {1, 2} => {1.0, -2.0}
 template <detail::ComplexLike T>
 struct Codec<T> {
   using Part = typename T::value_type;
@@ -60,7 +62,8 @@ struct Codec<T> {
   }
 };
 
-// A std::complex whose Elixir form is %Complex{re: re, im: im}, of the package complex; as a parameter also {re, im}.
+// Elixir: %Complex{re: re, im: im}, the struct of the package complex. A parameter may also be {re, im}. C++: a
+// std::complex. Owned: a plain value, which may outlive the call. Errors: as for std::complex.
 //
 //     coupler::ComplexStruct<std::complex<double>> i() { return std::complex<double>(0, 1); }
 template <class T>

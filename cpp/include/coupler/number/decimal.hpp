@@ -1,5 +1,5 @@
-// Decimal: a decimal number as sign, coefficient and exponent <-> the Decimal struct. Opt-in: coupler.hpp does not
-// include it.
+// Decimal: a decimal number as sign, coefficient and exponent <-> the struct of the package decimal. Opt-in:
+// coupler.hpp does not include it.
 #pragma once
 
 #include <cstdint>
@@ -17,9 +17,11 @@
 
 namespace coupler {
 
-// Elixir: the struct of the package decimal 2.0 and later, %Decimal{sign: 1 | -1, coef: c, exp: e}. It stands for
-// sign * coefficient * 10^exponent. Owned. Nothing is calculated or normalised: 1.0 and 1.00 are not equal, nor
-// are 0 and -0; NaN equals itself.
+// Elixir: %Decimal{sign: 1 | -1, coef: c, exp: e}, the struct of the package decimal 2.0 and later. C++: the same
+// parts. The value is sign * coefficient * 10^exponent. Nothing is calculated or normalized: 1.0 and 1.00 are not
+// equal, nor are 0 and -0. NaN equals itself.
+//
+// Owned: it may outlive the call. Several threads may read it at once; changing it needs a lock.
 //
 //     coupler::Decimal price(std::uint64_t cents) {   // price(1250) => %Decimal{sign: 1, coef: 1250, exp: -2}
 //       return {.coefficient = cents, .exponent = -2};
@@ -28,15 +30,15 @@ struct Decimal {
   enum class Kind : unsigned char { finite, infinity, nan };
 
   bool negative = false;
-  BigInt coefficient;  // not negative; of a finite number only
+  BigInt coefficient;  // not negative; only finite numbers have one
   std::int64_t exponent = 0;
   Kind kind = Kind::finite;
 
   friend bool operator==(const Decimal&, const Decimal&) = default;
 };
 
-// Elixir: Decimal.t(), of the package decimal. The exponent must fit 64 bits. Errors: no Decimal, or one whose
-// fields are none of a Decimal's; as a result, ArgumentError for a negative coefficient.
+// Elixir: Decimal.t(), of the package decimal. The exponent must fit 64 bits. Errors: not a Decimal, or a field whose
+// value cannot belong to a Decimal. As a result, a negative coefficient raises ArgumentError.
 template <>
 struct Codec<Decimal> {
   using Parts = TypeList<>;

@@ -13,9 +13,10 @@
 
 namespace coupler {
 
-// Elixir: integer(). A copy both ways; a result that the VM does not hold raises ArithmeticError, as for BigInt.
-// GMP ends the process where it finds no memory, unless mp_set_memory_functions says otherwise. Return an mpz_class,
-// not `auto`: what GMP's operators give refers to their operands.
+// Elixir: integer(). Copied in both directions. Errors: not an integer. As a result, an integer larger than the VM
+// holds raises ArithmeticError, as for BigInt. GMP ends the process if there is no memory, unless
+// mp_set_memory_functions changes that. Return an mpz_class, not `auto`: GMP's operators return objects that refer to
+// their operands.
 //
 //     #include <coupler.hpp>
 //     #include <coupler/number/gmp.hpp>

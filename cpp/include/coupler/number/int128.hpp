@@ -13,7 +13,9 @@ namespace coupler {
 
 #if defined(__SIZEOF_INT128__)
 
-// Elixir: integer() in the range of T, exact at both ends. Errors: outside the range, or no integer.
+// Elixir: integer() in the range of T, exact at both ends. Errors: outside the range, or not an integer.
+//
+//     __int128 product(std::int64_t a, std::int64_t b) { return __int128{a} * b; }
 template <detail::Integer128 T>
 struct Codec<T> {
   using Parts = TypeList<>;

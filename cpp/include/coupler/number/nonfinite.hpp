@@ -1,4 +1,4 @@
-// NonFinite<double>: floats with NaN and the infinities, as atoms.
+// NonFinite<double>: a float that may be NaN or infinite; these are atoms in Elixir.
 #pragma once
 
 #include <bit>
@@ -11,8 +11,9 @@
 
 namespace coupler {
 
-// A double or float that may be NaN or infinite. Elixir: float(), :nan, :infinity or :neg_infinity,
-// the atoms that Nx uses; integers as for double.
+// Elixir: float(), :nan, :infinity or :neg_infinity, the atoms that Nx uses. A parameter may also be an integer, as for
+// double. C++: a double or float that may be NaN or infinite. Owned: a plain value, which may outlive the call. Errors:
+// any other term.
 //
 //     coupler::NonFinite<double> log(double x) { return std::log(x); }   // log(0) => :neg_infinity
 template <class T>
@@ -49,9 +50,9 @@ struct Codec<NonFinite<T>> {
 
  private:
   static constexpr auto infinity_bits = detail::infinity_bits<T>;
-  static constexpr auto nan_bits = infinity_bits | infinity_bits >> 1;  // a quiet one
+  static constexpr auto nan_bits = infinity_bits | infinity_bits >> 1;  // a quiet NaN
 
-  // Not from a T, which under -ffast-math is no infinity.
+  // Made from bits: under -ffast-math a T does not stay infinite.
   static NonFinite<T> of_bits(detail::BitsOf<T> bits) noexcept {
     NonFinite<T> number(T{0});
     std::memcpy(&number.value, &bits, sizeof bits);

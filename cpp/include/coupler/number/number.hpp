@@ -1,4 +1,4 @@
-// Integers and floats, range-checked both ways.
+// Integers and floats, whose range is checked in both directions.
 #pragma once
 
 #include <bit>
@@ -14,13 +14,15 @@
 
 namespace coupler {
 
-// Elixir: integer() in the range of T. Errors: outside the range, or no integer.
+// Elixir: integer() in the range of T. Errors: outside the range, or not an integer.
+//
+//     std::uint8_t low_byte(std::int64_t number) { return static_cast<std::uint8_t>(number & 0xFF); }
 template <detail::Integer T>
 struct Codec<T> {
   using Parts = TypeList<>;
   static constexpr auto range =
       detail::decimal<std::numeric_limits<T>::min()>() + ".." + detail::decimal<std::numeric_limits<T>::max()>();
-  // The ranges of 8 and 16 bits are read at a glance; the others have names in lib/coupler.ex.
+  // A range of 8 or 16 bits is short, so it is written out. The others have names in lib/coupler.ex.
   static constexpr auto type = [] {
     if constexpr (sizeof(T) <= 2) return range;
     else return detail::integer_type_name<T>;
@@ -34,7 +36,7 @@ struct Codec<T> {
     } else if constexpr (std::is_same_v<T, ErlNifUInt64>) {
       return enif_get_uint64(term.env().get(), term.raw(), &value) != 0;
     } else if constexpr (std::is_signed_v<T>) {
-      ErlNifSInt64 wide;  // unset: erl_nif.hpp
+      ErlNifSInt64 wide;  // not initialized: erl_nif.hpp says why
       if (enif_get_int64(term.env().get(), term.raw(), &wide) == 0 || !fits(wide)) return false;
       return value = static_cast<T>(wide), true;
     } else {
@@ -69,8 +71,8 @@ namespace detail {
                                 : "the result is infinite, and Elixir has no such float");
 }
 
-// Erlang has no NaN and no infinity; the VM's own answer to one is no float. What is checked is what is returned, bit
-// by bit: under -ffast-math a NaN may be another number at each look.
+// Elixir has no NaN and no infinity: for them, the VM returns a term that is not a float. The function returns the very
+// bits that it checked. Under -ffast-math, each read of a NaN may give another number.
 template <class T>
 [[gnu::always_inline]] inline T require_finite(const T& value) {
   const auto bits = float_bits(value);
@@ -78,10 +80,10 @@ template <class T>
   return std::bit_cast<T>(bits);
 }
 
-// A double for an integer that a double holds exactly. Not inlined, so that the way of a float is short.
+// Reads an integer that a double holds exactly. Not inlined, so that the code for a float stays short.
 [[gnu::noinline]] inline bool get_exact_double(Term term, double& value) noexcept {
   ErlNifEnv* env = term.env().get();
-  // 2^63 and 2^64 themselves are doubles but overflow the way back, so they are excluded first.
+  // 2^63 and 2^64 are doubles, but the cast back would overflow. So they are excluded first.
   ErlNifSInt64 small = 0;
   if (enif_get_int64(env, term.raw(), &small) != 0) {
     value = static_cast<double>(small);
@@ -100,14 +102,17 @@ template <class T>
   });
 }
 
-// A double for `term`: a float, or an integer that a double holds exactly.
+// Reads a float, or an integer that a double holds exactly.
 inline bool get_double(Term term, double& value) noexcept {
   return enif_get_double(term.env().get(), term.raw(), &value) != 0 || get_exact_double(term, value);
 }
 
 }  // namespace detail
 
-// Elixir: float(), or an integer that a double holds exactly. NaN and infinity raise ArithmeticError.
+// Elixir: float(). A parameter may also be an integer that a double holds exactly. Errors: any other term. As a result,
+// NaN and infinity raise ArithmeticError.
+//
+//     double half(double number) { return number / 2; }   // half(3) => 1.5
 template <>
 struct Codec<double> {
   using Parts = TypeList<>;
@@ -129,8 +134,9 @@ struct Codec<double> {
   }
 };
 
-// Elixir: float() within the range of a float, rounded to the nearest one, or an integer that a float holds
-// exactly; the rest as for double. A result is the double that equals the float: 0.1f is 0.10000000149011612.
+// Elixir: float() in the range of a 32-bit float, rounded to the nearest one. A parameter may also be an integer that a
+// float holds exactly. A result is the double that equals the float: 0.1f is 0.10000000149011612. All else is as for
+// double.
 template <>
 struct Codec<float> {
   using Parts = TypeList<>;

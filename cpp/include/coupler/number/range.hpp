@@ -1,4 +1,4 @@
-// Range: integers from a first to a last, by steps <-> Elixir's Range.
+// Range: integers from a first to a last, in steps <-> Elixir's Range.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,8 @@
 
 namespace coupler {
 
-// Elixir: a Range, first..last//step, whose numbers fit 64 bits. Iterates over its numbers.
+// Elixir: a Range, first..last//step, whose numbers fit 64 bits. C++: a range over its numbers. Owned: a plain value,
+// which may outlive the call. Several threads may read it at once.
 //
 //     std::int64_t sum(const coupler::Range& range) {       // sum(1..10//3) => 22
 //       std::int64_t total = 0;
@@ -26,7 +27,7 @@ class Range {
  public:
   class Iterator;
 
-  // Throws std::invalid_argument for a step of 0. With the step of 1, a last before the first is an empty range.
+  // Throws std::invalid_argument if the step is 0. With a step of 1, the range is empty if `last` is less than `first`.
   constexpr Range(std::int64_t first, std::int64_t last, std::int64_t step = 1)
       : first_(first), last_(last), step_(step) {
     if (step == 0) throw std::invalid_argument("the step of a coupler::Range is 0");
@@ -38,14 +39,14 @@ class Range {
 
   [[nodiscard]] constexpr bool empty() const noexcept { return step_ > 0 ? first_ > last_ : first_ < last_; }
 
-  // How many numbers there are. Throws std::overflow_error for 2^64, all that 64 bits hold.
+  // How many numbers there are. Throws std::overflow_error for the range of all 2^64 numbers.
   [[nodiscard]] constexpr std::uint64_t size() const {
     if (empty()) return 0;
     if (steps() == UINT64_MAX) throw std::overflow_error("the size of a coupler::Range does not fit 64 bits");
     return steps() + 1;
   }
 
-  // Whether iteration comes to `number`.
+  // Whether `number` is one of its numbers.
   [[nodiscard]] constexpr bool contains(std::int64_t number) const noexcept {
     if (step_ > 0 ? number < first_ || number > last_ : number > first_ || number < last_) return false;
     return distance(first_, number) % stride() == 0;
@@ -57,7 +58,7 @@ class Range {
   friend constexpr bool operator==(const Range&, const Range&) noexcept = default;
 
  private:
-  // In unsigned arithmetic, which holds the distance of any two numbers of 64 bits.
+  // Unsigned, because that holds the distance between any two 64-bit numbers.
   [[nodiscard]] constexpr std::uint64_t distance(std::int64_t from, std::int64_t to) const noexcept {
     const auto a = static_cast<std::uint64_t>(from);
     const auto b = static_cast<std::uint64_t>(to);
@@ -67,7 +68,7 @@ class Range {
     const auto step = static_cast<std::uint64_t>(step_);
     return step_ > 0 ? step : 0 - step;
   }
-  // From the first number to the one that iteration ends with; of a range that is not empty.
+  // How many steps lead from the first number to the last one reached. The range must not be empty.
   [[nodiscard]] constexpr std::uint64_t steps() const noexcept { return distance(first_, last_) / stride(); }
 
   std::int64_t first_;
@@ -75,7 +76,7 @@ class Range {
   std::int64_t step_;
 };
 
-// Counts the numbers that are left, so that it ends at the ends of 64 bits too, where adding would overflow.
+// Counts the numbers that are left. So it can reach the ends of 64 bits, where adding a step would overflow.
 class Range::Iterator {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -100,7 +101,7 @@ class Range::Iterator {
     return before;
   }
 
-  // Of two iterators of one range.
+  // Compares iterators of the same range.
   friend constexpr bool operator==(const Iterator& a, const Iterator& b) noexcept {
     return a.left_ == b.left_ && a.ended_ == b.ended_;
   }
@@ -112,7 +113,7 @@ class Range::Iterator {
 
   std::int64_t number_ = 0;
   std::int64_t step_ = 0;
-  std::uint64_t left_ = 0;  // after this one
+  std::uint64_t left_ = 0;  // how many numbers follow
   bool ended_ = true;
 };
 
@@ -122,8 +123,8 @@ constexpr Range::Iterator Range::begin() const noexcept {
 
 constexpr Range::Iterator Range::end() const noexcept { return {}; }
 
-// Elixir: Range.t(). One without a step, as Elixir before 1.12 made them, has the step 1 or -1 that leads from its
-// first number to its last. Errors: no range; a number beyond 64 bits; a step of 0.
+// Elixir: Range.t(). Elixir before 1.12 made ranges without a step. Such a range gets the step 1 or -1 that leads from
+// its first number to its last. Errors: not a range; a number beyond 64 bits; a step of 0.
 template <>
 struct Codec<Range> {
   using Parts = TypeList<>;

@@ -1,5 +1,5 @@
-// Integers beyond 64 bits: read and made through the external term format, as <erl_nif.h> has no
-// function for them.
+// Integers beyond 64 bits. They are read and made in the external term format, because <erl_nif.h> has no function for
+// them.
 #pragma once
 
 #include <cstddef>
@@ -18,9 +18,8 @@ namespace coupler::detail {
 inline constexpr unsigned char etf_small_big = 110;
 inline constexpr unsigned char etf_large_big = 111;
 
-// Sign and magnitude, the least significant byte first, as the external term format has them
-// (SMALL_BIG_EXT and LARGE_BIG_EXT). The bytes are those of the VM's own copy: read only while
-// `use` of with_big_integer runs.
+// Sign and magnitude as in the external term format (SMALL_BIG_EXT and LARGE_BIG_EXT), least significant byte first.
+// The bytes belong to the VM's own copy. They may be read only while `use` of with_big_integer runs.
 struct BigDigits {
   bool negative;
   const unsigned char* bytes;
@@ -33,7 +32,7 @@ inline std::optional<BigDigits> big_digits(const ErlNifBinary& etf) noexcept {
   return std::nullopt;
 }
 
-// Calls `use` with the digits of `term`; false where it is no big integer or `use` says so.
+// Calls `use` with the digits of `term`. Returns false if `term` is not a big integer, or if `use` returns false.
 template <class Use>
 bool with_big_integer(Term term, Use use) {
   struct Etf : ErlNifBinary {
@@ -42,7 +41,7 @@ bool with_big_integer(Term term, Use use) {
       if (written) enif_release_binary(this);
     }
   };
-  // Asked first, so that a large term of another type is not written out.
+  // Checked first, so that a large term of another type is not serialized.
   if (enif_term_type(term.env().get(), term.raw()) != ERL_NIF_TERM_TYPE_INTEGER) return false;
   Etf etf;
   etf.written = enif_term_to_binary(term.env().get(), term.raw(), &etf) != 0;
@@ -50,10 +49,10 @@ bool with_big_integer(Term term, Use use) {
   return digits && use(*digits);
 }
 
-// An integer on its way to the VM: its magnitude is written to magnitude(), the least significant byte first.
+// An integer that becomes a term. Its magnitude is written to magnitude(), least significant byte first.
 class BigIntegerWriter {
  public:
-  // Throws std::bad_alloc, std::range_error where no VM holds an integer of that many bytes.
+  // Throws std::bad_alloc, or std::range_error if no VM holds an integer of that many bytes.
   BigIntegerWriter(bool negative, std::size_t size) : size_(size) {
     if (size > UINT32_MAX) throw_too_large();
     if (size > small_size) etf_ = static_cast<unsigned char*>(enif_alloc(large_head + size));
@@ -75,7 +74,7 @@ class BigIntegerWriter {
 
   [[nodiscard]] unsigned char* magnitude() noexcept { return magnitude_; }
 
-  // Throws std::range_error where the VM holds no integer so large.
+  // Throws std::range_error if the VM does not hold an integer this large.
   [[nodiscard]] Term term(Env env) const {
     ERL_NIF_TERM term = 0;
     const auto etf_size = static_cast<std::size_t>(magnitude_ - etf_) + size_;
@@ -96,12 +95,12 @@ class BigIntegerWriter {
   unsigned char* magnitude_;
 };
 
-// The double that equals the integer, where there is one: at most 53 bits between its first and its
-// last, and no more than 1024 in all.
+// The double that equals the integer, if there is one. The integer then has at most 1024 bits, and at most 53 from its
+// first 1 to its last 1.
 inline std::optional<double> exact_double(const BigDigits& digits) noexcept {
   std::size_t low = 0;
   while (low < digits.size && digits.bytes[low] == 0) ++low;
-  constexpr std::size_t most = 8;  // bytes that 53 bits may spread over
+  constexpr std::size_t most = 8;  // 53 bits may spread over this many bytes
   if (digits.size - low > most || digits.size > 1024 / 8) return std::nullopt;
 
   unsigned long long significant = 0;

@@ -1,4 +1,4 @@
-// Reads the structs of Elixir's own modules and of well-known packages.
+// Reads fields of the structs of Elixir's own modules and of well-known packages.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace coupler::detail {
 
-// The value of a key in a map; nullopt where there is none, or no map.
+// The value of a key in a map; nullopt if the key is missing or the term is not a map.
 template <Text Key>
 std::optional<Term> map_value(Term map) noexcept {
   ERL_NIF_TERM value = 0;
@@ -16,7 +16,7 @@ std::optional<Term> map_value(Term map) noexcept {
   return Term(map.env(), value);
 }
 
-// Whether `term` is a struct of the module, whose name begins with "Elixir.".
+// Whether `term` is a struct of the module, whose name must begin with "Elixir.".
 template <Text Module>
 bool is_struct_of(Term term) noexcept {
   const auto name = map_value<"__struct__">(term);
