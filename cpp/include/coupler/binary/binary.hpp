@@ -1,5 +1,5 @@
-// Binaries: Binary, NewBinary, strings, string views, vectors, arrays and spans of bytes. Bytes are bytes:
-// none is checked for UTF-8.
+// Binaries: Binary, NewBinary, strings, string views, vectors, arrays and spans of bytes. No bytes are checked for
+// UTF-8: utf8.hpp has types for that.
 #pragma once
 
 #include <cstring>
@@ -17,6 +17,8 @@
 
 namespace coupler {
 
+// Elixir: binary(). A view without a copy, borrowed for the call; returning it returns the same binary. term/binary.hpp
+// describes the type. Errors: not a binary.
 template <>
 struct Codec<Binary> {
   using Parts = TypeList<>;
@@ -32,6 +34,8 @@ struct Codec<Binary> {
   static Term encode(Env env, const Binary& value) noexcept { return detail::in_env(env, value.term()); }
 };
 
+// Elixir: binary(), as a result only. It is written in place and borrowed for the call; term/binary.hpp describes the
+// type.
 template <>
 struct Codec<NewBinary> {
   using Parts = TypeList<>;
@@ -41,7 +45,10 @@ struct Codec<NewBinary> {
   static Term encode(Env env, const NewBinary& value) noexcept { return detail::in_env(env, value.term()); }
 };
 
-// Elixir: binary(). std::string owns a copy; std::string_view is borrowed for the call.
+// Elixir: binary(). A std::string owns a copy. A std::string_view is a view without a copy, borrowed for the call; as a
+// result it is copied. Errors: not a binary.
+//
+//     std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
 template <detail::StringLike T>
 struct Codec<T> {
   using Parts = TypeList<>;
@@ -63,8 +70,10 @@ struct Codec<T> {
   }
 };
 
-// A NUL-terminated string that outlives the call, as a literal does; as a result only. A null pointer
+// Elixir: binary(), as a result only. A NUL-terminated string that outlives the call, such as a literal. A null pointer
 // raises RuntimeError.
+//
+//     const char* version() { return "1.2.0"; }
 template <>
 struct Codec<const char*> {
   using Parts = TypeList<>;
@@ -76,7 +85,7 @@ struct Codec<const char*> {
   }
 };
 
-// A literal given to coupler::encode: its text, up to the first zero byte.
+// Elixir: binary(). A literal that is given to coupler::encode: its text, up to the first zero byte.
 template <std::size_t N>
 struct Codec<char[N]> {
   using Parts = TypeList<>;
@@ -88,8 +97,11 @@ struct Codec<char[N]> {
   }
 };
 
-// Elixir: binary(), viewed without a copy; of exactly N bytes for std::span<const std::byte, N>. A span of
-// bytes that may change is a result only: terms are immutable.
+// Elixir: binary(). A view without a copy, borrowed for the call; as a result it is copied. A std::span<const
+// std::byte, N> takes a binary of exactly N bytes. A span of bytes that are not const is a result only, because terms
+// are immutable. Errors: not a binary, or another size.
+//
+//     std::uint32_t checksum(std::span<const std::byte> data) { return crc32(data.data(), data.size()); }
 template <detail::ByteSpan T>
 struct Codec<T> {
   using Parts = TypeList<>;
@@ -119,6 +131,9 @@ struct Codec<T> {
   }
 };
 
+// Elixir: binary(). A std::vector of bytes, which owns a copy. Copied in both directions. Errors: not a binary.
+//
+//     std::vector<std::byte> reversed(std::vector<std::byte> data) { return {data.rbegin(), data.rend()}; }
 template <detail::ByteVector T>
 struct Codec<T> {
   using Parts = TypeList<>;
@@ -140,7 +155,10 @@ struct Codec<T> {
   }
 };
 
-// Elixir: a binary of exactly that many bytes.
+// Elixir: a binary of exactly as many bytes as the array has. Copied in both directions. Errors: not a binary, or
+// another size.
+//
+//     std::array<std::byte, 16> uuid();
 template <detail::ByteArray T>
 struct Codec<T> {
   using Parts = TypeList<>;

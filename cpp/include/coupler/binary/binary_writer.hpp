@@ -24,11 +24,13 @@ concept WrittenInteger = std::integral<T> && !std::same_as<T, bool>;
 
 }  // namespace detail
 
-// Elixir: binary(). Bytes appended one after the other, in memory that doubles as it fills and that the
-// resulting binary takes over without a copy; up to 64 bytes take none, and end on the heap of the
-// process. Owned: it needs no call to be written in, and may be kept. Returned by value it ends as a
-// binary; finish(env) makes one to be put into something else. Where the size is known, NewBinary is
-// faster. Throws std::bad_alloc, SystemLimitError in Elixir, where there is no memory for it.
+// Elixir: binary(), as a result only. C++: bytes that are appended one after the other. Their memory doubles as it
+// fills. The resulting binary takes it over without a copy. Up to 64 bytes need no memory of their own, and end on the
+// heap of the process.
+//
+// Owned: it needs no call to be written in, and may be kept. Any thread may write to it, one at a time. Returned by
+// value, it becomes a binary. finish(env) makes a binary to put into another value. If the size is known, NewBinary is
+// faster. Throws std::bad_alloc, SystemLimitError in Elixir, if there is no memory for it.
 //
 //     coupler::BinaryWriter frame(std::string_view payload) {
 //       coupler::BinaryWriter out;
@@ -55,17 +57,17 @@ class BinaryWriter {
   [[nodiscard]] std::size_t size() const noexcept { return size_; }  // in bytes
   [[nodiscard]] std::string_view view() const noexcept { return {reinterpret_cast<const char*>(data_), size_}; }
 
-  // Also of what stands here already.
+  // `bytes` may point into this writer.
   void append(std::string_view bytes) {
     if (bytes.empty()) return;
     const auto offset = reinterpret_cast<std::uintptr_t>(bytes.data()) - reinterpret_cast<std::uintptr_t>(data_);
-    const bool is_own = offset < size_;  // extend may move it
+    const bool is_own = offset < size_;  // extend may move these bytes
     unsigned char* added = extend(bytes.size());
     std::memcpy(added, is_own ? static_cast<const void*>(data_ + offset) : bytes.data(), bytes.size());
   }
   void push_back(char byte) { *extend(1) = static_cast<unsigned char>(byte); }
 
-  // An integer in all bytes of its type, as Elixir's <<value::big>> and <<value::little>>.
+  // An integer in all bytes of its type, in the byte order of Elixir's <<value::big>> or <<value::little>>.
   template <detail::WrittenInteger T>
   void append_big(T value) {
     append_bytes(value, [](std::size_t i) { return sizeof(T) - 1 - i; });
@@ -80,7 +82,7 @@ class BinaryWriter {
   void append_decimal(T value) {
     char digits[3 * sizeof(T) + 1];
     char* first = digits + sizeof digits;
-    // Digits of a negative number are negative: the lowest has no positive of its size.
+    // The digits of a negative number are negative: the lowest number has no positive counterpart.
     for (T rest = value; first == digits + sizeof digits || rest != 0; rest = static_cast<T>(rest / 10)) {
       const int digit = static_cast<int>(rest % 10);
       *--first = static_cast<char>('0' + (digit < 0 ? -digit : digit));
@@ -89,24 +91,24 @@ class BinaryWriter {
     append({first, static_cast<std::size_t>(digits + sizeof digits - first)});
   }
 
-  // Adds `count` bytes to be filled through the pointer, which the next change invalidates; they are
-  // unspecified until written.
+  // Adds `count` bytes, to be written through the returned pointer. They are unspecified until written. The next change
+  // of the writer invalidates the pointer.
   unsigned char* extend(std::size_t count) {
     if (count > capacity() - size_) grow(count);
     unsigned char* added = data_ + size_;
     size_ += count;
     return added;
   }
-  // Drops what is beyond the first `size` bytes, of what extend added and nothing was written to.
+  // Drops all bytes after the first `size`, such as those that extend() added and nobody wrote.
   void truncate(std::size_t size) noexcept {
     if (size < size_) size_ = size;
   }
-  // Room for `size` bytes in all, so that none of them moves again.
+  // Makes room for `size` bytes in total. Until the writer is larger, no byte moves again.
   void reserve(std::size_t size) {
     if (size > capacity()) move_to(size);
   }
 
-  // The binary, in `env`; nothing is left here.
+  // Makes the binary in `env`. The writer is empty afterwards.
   Binary finish(Env env) {
     if (size_ <= detail::heap_binary_limit) {
       NewBinary copy(env, view());
@@ -174,7 +176,7 @@ class BinaryWriter {
   unsigned char* data_ = small_;
 };
 
-// One that is returned hands over its memory; one that is part of something else is copied.
+// A writer that is returned hands over its memory. A writer that is part of another value is copied.
 template <>
 struct Codec<BinaryWriter> {
   using Parts = TypeList<>;

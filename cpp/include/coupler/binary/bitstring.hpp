@@ -1,4 +1,4 @@
-// Bitstring <-> bitstrings, whose size is any number of bits.
+// Bitstring: any number of bits <-> bitstrings.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,11 @@
 
 namespace coupler {
 
-// Elixir: bitstring(). C++: its bytes, owned; the bits of the last one are its highest, as in Elixir,
-// and the rest of it is zero. A size of whole bytes is a binary.
+// Elixir: bitstring(). C++: its bytes. As in Elixir, the bits of the last byte are its highest ones; the rest of that
+// byte is zero. If the size is a whole number of bytes, it is a binary.
+//
+// Owned: it may outlive the call. Several threads may read it at once; changing it needs a lock. Errors: not a
+// bitstring. A result of 2^32 bytes or more that is not a binary raises ArgumentError.
 //
 //     std::size_t ones(const coupler::Bitstring& bits) {
 //       std::size_t count = 0;
@@ -25,8 +28,8 @@ namespace coupler {
 class Bitstring {
  public:
   Bitstring() = default;
-  // The first `bit_size` bits of `bytes`. Throws std::invalid_argument where these are not just the
-  // bytes that so many bits need.
+  // The first `bit_size` bits of `bytes`. Throws std::invalid_argument if `bytes` has more or fewer bytes than they
+  // need.
   Bitstring(std::string bytes, std::size_t bit_size) : bytes_(std::move(bytes)), bit_size_(bit_size) {
     if (bytes_.size() != bit_size / 8 + (bit_size % 8 != 0 ? 1 : 0)) {
       throw std::invalid_argument("a bitstring of " + std::to_string(bit_size) + " bits cannot be of " +
@@ -38,7 +41,7 @@ class Bitstring {
 
   [[nodiscard]] const std::string& bytes() const noexcept { return bytes_; }
   [[nodiscard]] std::size_t bit_size() const noexcept { return bit_size_; }
-  // The bit at `i`, the first of Elixir's <<>> being 0.
+  // The bit at `i`. Bit 0 is the first one of Elixir's <<>>.
   [[nodiscard]] bool operator[](std::size_t i) const noexcept {
     return (static_cast<unsigned char>(bytes_[i / 8]) >> (7 - i % 8) & 1u) != 0;
   }
@@ -50,7 +53,7 @@ class Bitstring {
   std::size_t bit_size_ = 0;
 };
 
-// The C interface knows only whole bytes; other bitstrings travel in external term format, as
+// <erl_nif.h> has functions for whole bytes only. Other bitstrings travel in the external term format, as
 // BIT_BINARY_EXT: <<131, 77, size:32, bits of the last byte, bytes>>.
 template <>
 struct Codec<Bitstring> {

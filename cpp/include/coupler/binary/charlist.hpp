@@ -1,4 +1,4 @@
-// Charlist <-> lists of code points; Chardata <- whatever IO.chardata_to_string/1 takes.
+// Charlist <-> lists of code points; Chardata <- all that IO.chardata_to_string/1 takes.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,9 @@
 
 namespace coupler {
 
-// Elixir: charlist(), a proper list of code points. C++: its text in UTF-8, owned. As a result, text
-// that is not UTF-8 raises RuntimeError.
+// Elixir: charlist(), a proper list of code points. C++: its text in UTF-8. Owned: it may outlive the call. Several
+// threads may read it at once; changing it needs a lock. Errors: not a proper list, or an element that is not a code
+// point. As a result, text that is not UTF-8 raises RuntimeError.
 //
 //     coupler::Charlist upcase(coupler::Charlist name) { return upcase(std::move(name.text)); }
 struct Charlist {
@@ -25,8 +26,9 @@ struct Charlist {
   Charlist(std::string utf8) noexcept : text(std::move(utf8)) {}  // NOLINT(google-explicit-constructor)
 };
 
-// Elixir: IO.chardata(), a binary or a list, nested at will, of code points and binaries. C++: its text
-// in UTF-8, owned. What is not UTF-8 is refused, and errors lead to its place: "index 2, byte 0".
+// Elixir: IO.chardata(), as a parameter only: a binary, or a list of code points, binaries and such lists. C++: its
+// text in UTF-8. Owned: it may outlive the call. Several threads may read it at once; changing it needs a lock. Errors:
+// text that is not UTF-8; the error gives its place: "index 2, byte 0".
 //
 //     std::size_t log(coupler::Chardata line) { return write(line.text); }
 struct Chardata {

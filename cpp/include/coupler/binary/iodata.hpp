@@ -17,22 +17,24 @@
 
 namespace coupler {
 
-// Elixir: iodata(). One view of all its bytes. A binary is viewed without a copy; a list is written
-// into a new binary first, of exactly its size. Borrowed: valid for the call.
+// Elixir: iodata(), as a parameter only. C++: one view of all its bytes. A binary is viewed without a copy. A list is
+// first written into a new binary of exactly its size. Borrowed: valid for the call. Until it returns, other threads
+// may read the bytes. Errors: not iodata, or more than 2^26 list cells.
 //
 //     std::uint32_t checksum(coupler::IoData data) { return crc32(data.bytes.data(), data.bytes.size()); }
 struct IoData {
   Binary bytes;
 };
 
-// Elixir: iodata(). Views of its parts, in order and none of them empty: binaries without a copy,
-// numbers that follow each other gathered into one part. Borrowed: valid for the call.
+// Elixir: iodata(), as a parameter only. C++: views of its parts, in order. Each binary that is not empty is a part,
+// without a copy. Numbers that follow each other are gathered into one part. Borrowed: valid for the call. Until it
+// returns, other threads may read the parts. Errors: as for IoData.
 //
 //     for (std::string_view part : data) hasher.update(part.data(), part.size());
 class IoVec {
  public:
-  [[nodiscard]] std::size_t size() const noexcept { return parts_.size(); }    // parts
-  [[nodiscard]] std::size_t byte_size() const noexcept { return byte_size_; }  // of all parts
+  [[nodiscard]] std::size_t size() const noexcept { return parts_.size(); }    // in parts
+  [[nodiscard]] std::size_t byte_size() const noexcept { return byte_size_; }  // of all parts together
   [[nodiscard]] bool empty() const noexcept { return parts_.empty(); }
   [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept { return parts_[i]; }
   [[nodiscard]] const std::string_view* begin() const noexcept { return parts_.begin(); }
@@ -58,7 +60,7 @@ inline bool refuse_byte(Term term, DecodeError& error) noexcept {
   return false;
 }
 
-// How many bytes there are, before memory is taken for many.
+// Counts the bytes before memory is taken for them.
 struct IoDataSize : IoDataTexts {
   std::size_t bytes = 0;
 
@@ -75,8 +77,8 @@ struct IoDataSize : IoDataTexts {
   }
 };
 
-// Flattens a list in one walk, into a buffer that grows. Where the rest is large parts, or very many small ones, their
-// size is found by a walk first: what fits into no memory is then refused before any is filled.
+// Flattens a list in one walk, into a buffer that grows. If the rest has large parts, or very many small ones, another
+// walk finds the total size first. So iodata that does not fit into memory is refused before any memory is filled.
 class IoDataCopy : public IoDataTexts {
  public:
   IoDataCopy(Term root, char* buffer, std::size_t size) noexcept
@@ -95,7 +97,7 @@ class IoDataCopy : public IoDataTexts {
     return true;
   }
 
-  // All bytes, as a binary of their environment.
+  // All bytes, as a binary in the environment of the term.
   [[nodiscard]] NewBinary finish() const {
     return whole_ ? *whole_ : NewBinary(root_.env(), std::string_view(begin_, written()));
   }
@@ -137,8 +139,8 @@ class IoDataCopy : public IoDataTexts {
   std::optional<NewBinary> whole_;
 };
 
-// Collects parts in one walk. The numbers follow each other in memory that grows, so the views of them are made last:
-// until then a part of numbers has a size only.
+// Collects the parts in one walk. The numbers lie one after the other in memory that grows. So views of them are made
+// last; until then, a part of numbers has only a size.
 class IoDataParts : public IoDataTexts {
  public:
   explicit IoDataParts(GrowingArray<std::string_view>& parts) noexcept : parts_(parts) {}
@@ -156,8 +158,8 @@ class IoDataParts : public IoDataTexts {
     return true;
   }
 
-  // The size of all parts. Numbers lie in a binary, so that views of them last as long as those of the other parts:
-  // for the call.
+  // Returns the size of all parts. Moves the numbers into a binary, so that views of them last as long as the other
+  // parts: for the call.
   std::size_t finish(Env env) {
     end_of_numbers();
     if (numbers_.empty()) return bytes_;
@@ -181,9 +183,9 @@ class IoDataParts : public IoDataTexts {
   static constexpr char nowhere = 0;
 
   GrowingArray<std::string_view>& parts_;
-  std::size_t bytes_ = 0;  // of the binaries
+  std::size_t bytes_ = 0;  // the size of the binaries
   GrowingArray<char> numbers_;
-  std::size_t placed_ = 0;  // of the numbers, those that belong to a part
+  std::size_t placed_ = 0;  // how many of the numbers belong to a part
 };
 
 }  // namespace detail
@@ -205,7 +207,7 @@ struct Codec<IoData> {
   }
 
  private:
-  // Out of line, so that no caller has the buffer in its frame.
+  // Not inlined, so that the buffer is in no caller's stack frame.
   [[gnu::noinline]] static std::optional<IoData> decode_list(Term term, DecodeError& error) {
     char buffer[2048];
     detail::IoDataCopy copy(term, buffer, sizeof buffer);

@@ -1,4 +1,4 @@
-// Matrix: packed numbers in rows and columns; NewMatrix: the same, filled in place.
+// Matrix: packed numbers in rows and columns; NewMatrix: the same, written in place.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,9 @@
 
 namespace coupler {
 
-// Elixir: {rows, columns, binary}, where the packed binary holds the rows one after the other. A view, borrowed for
-// the call, as std::span<const T> is: see packed.hpp. Errors: a binary that is not rows * columns numbers.
+// Elixir: {rows, columns, binary}. The packed binary holds the rows one after the other. C++: a view of the numbers, as
+// std::span<const T> is (packed.hpp); as a result it is copied. Borrowed: valid for the call. Until it returns, other
+// threads may read it. Errors: the binary does not hold exactly rows * columns numbers.
 //
 //     double trace(coupler::Matrix<double> matrix) {
 //       double sum = 0;
@@ -25,7 +26,7 @@ namespace coupler {
 template <detail::PackedNumber T>
 class Matrix {
  public:
-  // A view of rows * columns numbers. Throws std::length_error where there are more or fewer.
+  // A view of rows * columns numbers. Throws std::length_error if `numbers` has more or fewer.
   Matrix(std::size_t rows, std::size_t columns, std::span<const T> numbers)
       : numbers_(numbers), rows_(rows), columns_(columns) {
     std::size_t count = 0;
@@ -37,14 +38,14 @@ class Matrix {
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
 
-  // From 0, and unchecked, as in std::span.
+  // Rows and columns start at 0. Neither is checked, as in std::span.
   [[nodiscard]] const T& operator()(std::size_t row, std::size_t column) const noexcept {
     return numbers_[row * columns_ + column];
   }
   [[nodiscard]] std::span<const T> row(std::size_t row) const noexcept {
     return numbers_.subspan(row * columns_, columns_);
   }
-  // All of them, row after row.
+  // All numbers, row after row.
   [[nodiscard]] std::span<const T> numbers() const noexcept { return numbers_; }
 
  private:
@@ -53,8 +54,9 @@ class Matrix {
   std::size_t columns_;
 };
 
-// Elixir: {rows, columns, binary}. Made in `env`, and unspecified until written. Borrowed: it belongs to the call;
-// not returned, it is garbage. Throws std::bad_alloc, SystemLimitError in Elixir, where there is no memory for it.
+// Elixir: {rows, columns, binary}, as a result only. It is made in `env`; the numbers are unspecified until written.
+// Borrowed: valid for the call. Until it returns, other threads may write the numbers. If it is not returned, the VM
+// collects it as garbage. Throws std::bad_alloc, SystemLimitError in Elixir, if there is no memory for it.
 //
 //     coupler::NewMatrix<double> transposed(coupler::Env env, coupler::Matrix<double> matrix) {
 //       coupler::NewMatrix<double> result(env, matrix.columns(), matrix.rows());
@@ -71,12 +73,12 @@ class NewMatrix {
   [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
   [[nodiscard]] std::size_t columns() const noexcept { return columns_; }
 
-  // From 0, and unchecked, as in std::span.
+  // Rows and columns start at 0. Neither is checked, as in std::span.
   [[nodiscard]] T& operator()(std::size_t row, std::size_t column) noexcept {
     return numbers_[row * columns_ + column];
   }
   [[nodiscard]] std::span<T> row(std::size_t row) noexcept { return numbers().subspan(row * columns_, columns_); }
-  // All of them, row after row.
+  // All numbers, row after row.
   [[nodiscard]] std::span<T> numbers() noexcept { return {numbers_.data(), numbers_.size()}; }
 
   [[nodiscard]] Term term() const noexcept {
@@ -144,7 +146,7 @@ struct Codec<Matrix<T>> {
   static constexpr auto numbers =
       "a binary of rows * columns " + detail::numbers_text<T> + " of " + detail::decimal<sizeof(T)>() + " bytes";
 
-  // No bytes stand behind the other side of an empty matrix, and who walks it would walk without end.
+  // An empty matrix has no bytes that limit its other side. A loop over a huge side would run almost forever.
   static constexpr ErlNifUInt64 max_of_nothing = 0xFFFFFF;
   static constexpr auto no_rows = "at most " + detail::decimal<max_of_nothing>() + " columns where there are no rows";
   static constexpr auto no_columns =

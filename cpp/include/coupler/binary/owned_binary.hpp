@@ -1,4 +1,4 @@
-// OwnedBinary -> a binary whose bytes stay in the C++ object that owns them.
+// OwnedBinary: bytes that stay in the C++ object that owns them -> a binary.
 #pragma once
 
 #include <concepts>
@@ -19,7 +19,7 @@ namespace coupler {
 
 namespace detail {
 
-// What data() points to, once it is the VM's resource that holds the object.
+// The type that data() points to after the object has moved into a resource of the VM.
 template <class T>
 using OwnedElement = std::remove_cv_t<std::remove_pointer_t<decltype(std::declval<T&>().data())>>;
 
@@ -37,18 +37,20 @@ constexpr std::size_t element_size() noexcept {
 
 }  // namespace detail
 
-// Elixir: binary(). The bytes of a std::string, a std::vector of bytes or numbers (in the machine's byte
-// order), or of another object with data() and size(), which is moved in and lives until neither C++ nor
-// Elixir refers to its bytes any more. data() points to bytes, numbers or void, and size() counts what it
-// points to, bytes for void. Nothing is copied, however often it is returned; up to 64 bytes are, onto the
-// heap of the process. Owned, immutable, cheap to copy, and free to be used by any thread.
+// Elixir: binary(), as a result only. C++: an object that owns bytes, such as a std::string, or a std::vector of bytes
+// or numbers (in the machine's byte order). Any other object with data() and size() will do. data() points to bytes,
+// numbers or void. size() counts elements of that type, and bytes for void.
 //
-// A trivially copyable object owns no bytes but those inside of it, as std::array does. Where data() points
-// elsewhere it is a view of another library's, and its bytes are copied.
+// The object is moved in. It lives until neither C++ nor Elixir refers to its bytes any more. Nothing is copied,
+// however often it is returned; only up to 64 bytes are copied, onto the heap of the process. Owned and immutable: it
+// may be kept, is cheap to copy, and any thread may use it.
 //
-// The object is destroyed on one of the VM's threads. A library that is replaced by a newer version stays
-// in memory until the last such binary of its own is gone. Below some kilobytes a std::string costs less.
-// It may be a static variable, made before the library is loaded.
+// A trivially copyable object, such as std::array, owns only the bytes inside it. If its data() points elsewhere, it is
+// another library's view, and the bytes are copied.
+//
+// The object is destroyed on one of the VM's threads. A library that is replaced by a newer version stays in memory
+// until the last of its own such binaries is gone. Below a few kilobytes a std::string costs less. An OwnedBinary may
+// be a static variable, made before the library is loaded.
 //
 //     coupler::OwnedBinary compressed(coupler::Binary data) {
 //       std::vector<std::byte> bytes = compress(data);
@@ -141,7 +143,7 @@ struct Codec<OwnedBinary> {
   }
 
  private:
-  // One that was made before the library was loaded: a resource holds it.
+  // For a value that was made before the library was loaded: a resource holds it.
   [[gnu::noinline, gnu::cold]] static Term encode_early(Env env, const OwnedBinary& value) {
     struct Holder {
       OwnedBinary binary;

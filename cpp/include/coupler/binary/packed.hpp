@@ -15,24 +15,29 @@
 
 namespace coupler {
 
-// A packed binary holds numbers of one type and nothing else, each in the byte order of the machine. Elixir writes
-// one with `for x <- list, into: <<>>, do: <<x::float-64-native>>`, and reads it with
-// `for <<x::float-64-native <- binary>>, do: x`; Nx.to_binary/1 gives one. Numbers are the integers of 8 to 64
-// bits, float and double. NaN and the infinities pass, for bytes hold them; Elixir does not read them as floats.
+// A packed binary holds numbers of one type, each in the byte order of the machine, and nothing else. Elixir writes and
+// reads one so; Nx.to_binary/1 returns one:
+//
+//     packed = for x <- list, into: <<>>, do: <<x::float-64-native>>
+//     list = for <<x::float-64-native <- packed>>, do: x
+//
+// Numbers are the integers of 8 to 64 bits, float and double. NaN and the infinities pass in both directions, but
+// Elixir cannot read them as floats.
 //
 // | C++                            | in                                   | out                          |
 // |--------------------------------|--------------------------------------|------------------------------|
-// | std::span<const T>             | a view; unaligned data are copied    | a copy                       |
-// | Aligned<T>                     | a view; unaligned data are refused   | a copy                       |
+// | std::span<const T>             | a view; unaligned data is copied     | a copy                       |
+// | Aligned<T>                     | a view; unaligned data is refused    | a copy                       |
 // | Packed<std::vector<T>>         | a copy                               | a copy                       |
-// | NewPacked<T>                   |                                      | filled in place              |
-// | Matrix<T>, NewMatrix<T>        | as std::span, with rows and columns  | a copy; filled in place      |
+// | NewPacked<T>                   |                                      | written in place             |
+// | Matrix<T>, NewMatrix<T>        | as std::span, with rows and columns  | a copy; written in place     |
 //
-// A T is read where its address is a multiple of its alignment. A binary as such begins at one, a part of a binary
-// may not. Errors: no binary, or a size in bytes that is no multiple of that of T.
+// A T is read only at an address that is a multiple of its alignment. A whole binary begins at one. A part of a binary
+// may not. Errors: not a binary, or a size in bytes that is not a multiple of sizeof(T).
 
-// Elixir: a packed binary. A view, borrowed for the call, of data that need no copy: where the part of a binary is
-// not aligned it is refused, with the advice to copy it. A std::span in all else.
+// Elixir: a packed binary. C++: a std::span<const T> that is never a copy of the parameter. A part of a binary that is
+// not aligned is refused; the error says how to copy it. Borrowed: valid for the call. Until it returns, other threads
+// may read it.
 //
 //     double sum(coupler::Aligned<double> numbers) { return std::reduce(numbers.begin(), numbers.end()); }
 template <detail::PackedNumber T>
@@ -42,7 +47,8 @@ struct Aligned : std::span<const T> {
       : std::span<const T>(numbers) {}
 };
 
-// A container of numbers whose Elixir form is a packed binary, where it alone would be a list. Owned.
+// Elixir: a packed binary. C++: a container of numbers, which without Packed is a list. Owned: it may outlive the call.
+// Several threads may read it at once; changing it needs a lock.
 //
 //     coupler::Packed<std::vector<float>> zeros(std::uint16_t count) { return std::vector<float>(count); }
 template <class Container>
@@ -53,9 +59,9 @@ struct Packed {
       : value(std::move(numbers)) {}
 };
 
-// Elixir: a packed binary. `count` numbers, made in `env`, and unspecified until written. Borrowed: it belongs to
-// the call; not returned, it is garbage. Throws std::bad_alloc, SystemLimitError in Elixir, where there is no
-// memory for it.
+// Elixir: a packed binary, as a result only. C++: `count` numbers, made in `env` and unspecified until written.
+// Borrowed: valid for the call. Until it returns, other threads may write the numbers. If it is not returned, the VM
+// collects it as garbage. Throws std::bad_alloc, SystemLimitError in Elixir, if there is no memory for it.
 //
 //     coupler::NewPacked<double> squares(coupler::Env env, std::span<const double> numbers) {
 //       coupler::NewPacked<double> result(env, numbers.size());
@@ -83,8 +89,10 @@ class NewPacked {
   NewBinary binary_;
 };
 
-// Elixir: a packed binary (packed.hpp), a view of which is borrowed for the call. Data that are not aligned, as the
-// part of a binary may be, are copied into a binary that lives as long. As a result, a copy.
+// Elixir: a packed binary. A view, borrowed for the call; until it returns, other threads may read it. Data that is not
+// aligned, such as a part of a binary, is copied into a binary that lives as long as the call. As a result, a copy.
+//
+//     double sum(std::span<const double> numbers) { return std::reduce(numbers.begin(), numbers.end()); }
 template <detail::PackedNumber T>
   requires(sizeof(T) > 1)
 struct Codec<std::span<const T>> {
@@ -103,7 +111,7 @@ struct Codec<std::span<const T>> {
   static Term encode(Env env, std::span<const T> numbers) { return detail::encode_packed(env, numbers); }
 };
 
-// Never a copy on the way in.
+// Elixir: a packed binary. A parameter is never copied.
 template <class T>
 struct Codec<Aligned<T>> {
   using Parts = TypeList<>;
@@ -126,7 +134,7 @@ struct Codec<Aligned<T>> {
 
 namespace detail {
 
-// std::vector, and others that own an array.
+// std::vector, and other containers that own an array.
 template <class T>
 concept NumberVector = PackedNumber<typename T::value_type> && requires(T& numbers, const typename T::value_type* p) {
   T(p, p);
@@ -136,7 +144,7 @@ concept NumberVector = PackedNumber<typename T::value_type> && requires(T& numbe
 
 }  // namespace detail
 
-// A copy both ways, and owned.
+// Elixir: a packed binary. Copied in both directions.
 template <detail::NumberVector Container>
 struct Codec<Packed<Container>> {
   using Number = typename Container::value_type;

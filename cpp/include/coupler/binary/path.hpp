@@ -1,4 +1,4 @@
-// std::filesystem::path <-> paths as Elixir's File and Path take them.
+// std::filesystem::path <-> paths, as Elixir's File and Path take them.
 #pragma once
 
 #include <string_view>
@@ -11,9 +11,11 @@
 
 namespace coupler {
 
-// Elixir: Path.t() in, binary() out. A binary is the path's own bytes: file names are bytes to the system,
-// so they need not be UTF-8. A charlist, or another list of chardata, becomes UTF-8, as in Elixir. A zero
-// byte is refused: the system would take the path to end there.
+// Elixir: Path.t() as a parameter, binary() as a result. A binary holds the path's own bytes. File names are bytes to
+// the system, so they need not be UTF-8. A charlist, or another list of chardata, becomes UTF-8, as in Elixir. Owned.
+// Errors: not a path, or one with a zero byte, because the system would end the path there.
+//
+//     std::uintmax_t size(const std::filesystem::path& file) { return std::filesystem::file_size(file); }
 template <detail::PathLike T>
 struct Codec<T> {
   using Parts = TypeList<>;

@@ -1,4 +1,4 @@
-// StringArena -> a list of binaries that lie in one.
+// StringArena: many texts in the memory of one binary -> a list of binaries.
 #pragma once
 
 #include <cstddef>
@@ -15,10 +15,14 @@
 
 namespace coupler {
 
-// Elixir: [binary()]. Many texts, written one after the other into the memory of one binary, of which
-// each becomes a sub-binary: a fifth of the cost of as many binaries of 100 bytes. Each of these keeps the
-// memory of all alive. Texts of up to 64 bytes are binaries of their own on the heap of the process, and
-// keep nothing. Owned.
+// Elixir: [binary()], as a result only. C++: many texts, written one after the other into the memory of one binary.
+// Each text becomes a sub-binary. This costs a fifth of what separate binaries of 100 bytes cost. Each sub-binary keeps
+// the memory of all texts alive. A text of up to 64 bytes becomes a binary on the heap of the process, and keeps
+// nothing alive.
+//
+// Owned: it needs no call to be written in, and may be kept. Any thread may add to it, one at a time. Throws
+// std::bad_alloc, SystemLimitError in Elixir, if there is no memory for it. A result of 2^32 texts or more raises
+// ArgumentError.
 //
 //     coupler::StringArena lines(std::string_view text) {
 //       coupler::StringArena lines;
@@ -28,7 +32,7 @@ namespace coupler {
 class StringArena {
  public:
   void add(std::string_view text) {
-    ends_.push_back(bytes_.size());  // first, so that nothing stays of a text for which there is no memory
+    ends_.push_back(bytes_.size());  // first, so that a failed append leaves nothing behind
     try {
       bytes_.append(text);
     } catch (...) {
@@ -38,8 +42,8 @@ class StringArena {
     ends_.back() = bytes_.size();
     if (text.size() > longest_) longest_ = text.size();
   }
-  [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }        // texts
-  [[nodiscard]] std::size_t byte_size() const noexcept { return bytes_.size(); }  // of all of them
+  [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }        // in texts
+  [[nodiscard]] std::size_t byte_size() const noexcept { return bytes_.size(); }  // of all texts together
   [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept {
     const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
     return bytes_.view().substr(begin, ends_[i] - begin);
@@ -71,7 +75,7 @@ struct Codec<StringArena> {
   }
 
  private:
-  // `whole` is null where no text is longer than what the heap of a process holds.
+  // `whole` is null if every text fits on the heap of a process.
   static Term list(Env env, const StringArena& arena, const Binary* whole) {
     const std::size_t size = arena.size();
     detail::require_list_size(size);

@@ -1,4 +1,4 @@
-// Utf8 and Utf8String <-> binaries whose bytes are UTF-8.
+// Utf8 and Utf8String: text that is checked to be UTF-8 <-> binaries.
 #pragma once
 
 #include <concepts>
@@ -14,16 +14,16 @@
 
 namespace coupler {
 
-// Text that is checked on its way: overlong forms, surrogates and code points above U+10FFFF are not
-// UTF-8 (RFC 3629). Elixir: String.t().
+// Elixir: String.t(). C++: text that is checked in both directions. Overlong forms, surrogates and code points above
+// U+10FFFF are not UTF-8 (RFC 3629).
 //
 // | type       | holds            | in             | out    | lifetime |
 // |------------|------------------|----------------|--------|----------|
 // | Utf8       | std::string_view | without a copy | copied | borrowed |
 // | Utf8String | std::string      | copied         | copied | owned    |
 //
-// Errors name the first byte that is wrong: "argument 1 (text), byte 3: expected UTF-8, got: <<...>>".
-// As a result, what is not UTF-8 raises RuntimeError.
+// Several threads may read one at once; for a Utf8, until the call returns. An error names the first wrong byte:
+// "argument 1 (text), byte 3: expected UTF-8, got: <<...>>". As a result, text that is not UTF-8 raises RuntimeError.
 //
 //     std::size_t letters(coupler::Utf8 text) { return count_letters(text.view()); }
 template <class T>

@@ -19,7 +19,7 @@ struct ChardataTexts {
   static constexpr Text too_long = "chardata of at most 2^26 list cells";
 };
 
-// The size is found first, so that what fits into no memory is refused before any is filled.
+// Counts the bytes first. So chardata that does not fit into memory is refused before any memory is filled.
 struct ChardataSize : ChardataTexts {
   std::size_t size = 0;
 
@@ -39,10 +39,10 @@ struct ChardataSize : ChardataTexts {
   }
 };
 
-// A character may begin in one binary and end in the next, as for Erlang's unicode module.
+// A character may begin in one binary and end in the next, as in Erlang's unicode module.
 struct ChardataText : ChardataTexts {
   std::string text;
-  std::size_t checked = 0;  // what follows is the beginning of a character
+  std::size_t checked = 0;  // the bytes after these begin a character
 
   bool number(Term term, unsigned value, DecodeError& error) {
     if (checked < text.size())
@@ -62,7 +62,7 @@ struct ChardataText : ChardataTexts {
   }
 };
 
-// The text of `term`, copied. Throws std::bad_alloc.
+// A copy of the text of `term`. Throws std::bad_alloc.
 inline std::optional<std::string> decode_chardata(Term term, DecodeError& error) {
   ChardataSize size;
   if (!walk_iolist(term, size, error)) return std::nullopt;

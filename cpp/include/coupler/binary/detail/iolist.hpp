@@ -1,4 +1,4 @@
-// Walks iodata and chardata: lists of numbers, binaries and such lists, that may end in a binary.
+// Walks iodata and chardata: lists of numbers, binaries and such lists. A list may end in a binary.
 #pragma once
 
 #include <bit>
@@ -11,14 +11,14 @@
 
 namespace coupler::detail {
 
-// A list may hold itself many times over, [a, a] of [b, b] of ..., so that a term of a few words is one
-// without end to who walks it. What fits into memory without such sharing, 1 GiB of lists, is walked: about a
-// second, and twice, for the size is found first. A function that takes more than a few MiB of it belongs on a
+// Lists may share their parts: [a, a], where a is [b, b], and so on. A term of a few words can then take forever to
+// walk. The limit allows all lists that fit into 1 GiB without such sharing. Walking that much takes about a second,
+// and is done twice, because the size is found first. A function that takes more than a few MiB of it belongs on a
 // dirty scheduler.
 inline constexpr std::size_t max_iolist_cells = std::size_t{1} << 26;
 
-// How the VM writes [] and the numbers 0 to 255, which lie within the word of their terms. It is asked once, and a
-// walk compares words from then on: a call to the VM takes longer than all else that is done with a byte.
+// How the VM writes [] and the numbers 0 to 255, which lie within the word of their terms. The VM is asked once. From
+// then on a walk compares words: a call to the VM takes longer than all other work on a byte.
 class ImmediateTerms {
  public:
   static ImmediateTerms of(Env env) noexcept {
@@ -47,20 +47,20 @@ class ImmediateTerms {
 
   ERL_NIF_TERM nil_;
   ERL_NIF_TERM zero_;
-  int shift_ = 0;           // two numbers that follow each other are 2^shift apart
-  ERL_NIF_TERM count_ = 0;  // 0 in a VM where they are not
+  int shift_ = 0;           // the words of n and n + 1 are 2^shift apart
+  ERL_NIF_TERM count_ = 0;  // 0 in a VM where that does not hold
 };
 
-// Walks `root` in order, and calls visitor.number(term, value, error) and visitor.binary(term, bytes,
-// error), which are false where they reported an error. Depth takes memory, not stack. enif_inspect_iolist_as_binary is
-// of no use here: it ends the VM where the sum of the sizes is more than its memory, and tells no place.
+// Walks `root` in order. Calls visitor.number(term, value, error) and visitor.binary(term, bytes, error), which return
+// false if they reported an error. Deep nesting takes memory, but no stack. enif_inspect_iolist_as_binary is no
+// substitute: it ends the VM if the sum of the sizes exceeds its memory, and it does not report the place of an error.
 template <class Visitor>
 class IoListWalk {
  public:
   IoListWalk(Term root, Visitor& visitor, DecodeError& error) noexcept
       : root_(root), visitor_(visitor), error_(error) {}
 
-  // Whether it is well-formed; the error tells where it is not.
+  // Whether the term is well-formed. If not, the error gives the place.
   bool run() {
     ErlNifEnv* const env = root_.env().get();
     const ImmediateTerms immediate = ImmediateTerms::of(root_.env());
@@ -69,7 +69,8 @@ class IoListWalk {
     std::size_t index = 0;
     std::size_t cells = 0;
     while (true) {
-      // The head of the cell that was entered, of however many lists it is the first.
+      // Takes the next cell. The inner loop then handles its head; if that is a list, it enters the list and takes its
+      // head.
       if (immediate.is_nil(rest) || enif_get_list_cell(env, rest, &head, &rest) == 0) {
         if (!immediate.is_nil(rest) && !tail(rest, index)) return false;
         if (depth_ == 0) return true;
@@ -110,7 +111,7 @@ class IoListWalk {
     std::size_t index;
   };
 
-  // What is left where no cell follows and no [] stands: the tail of a list, or the whole where it is no list.
+  // Handles a rest that is neither a cell nor []: the tail of a list, or the whole term if it is not a list.
   bool tail(ERL_NIF_TERM rest, std::size_t index) {
     const bool is_whole = rest == root_.raw();
     ErlNifBinary bytes;
@@ -134,7 +135,7 @@ class IoListWalk {
   }
   Place leave() noexcept { return --depth_ < shallow ? outer_[depth_] : deep_.pop_back(); }
 
-  // Adds to the error the way to where the walk is; returns false.
+  // Adds the path of the current place to the error; returns false.
   bool locate(std::size_t index) noexcept {
     error_.at_index(index);
     while (depth_ > 0) error_.at_index(leave().index);
@@ -146,9 +147,9 @@ class IoListWalk {
   const Term root_;
   Visitor& visitor_;
   DecodeError& error_;
-  std::size_t depth_ = 0;     // the lists around the one that is walked
-  Place outer_[shallow];      // the outermost of them
-  GrowingArray<Place> deep_;  // and the others
+  std::size_t depth_ = 0;     // how many lists surround the current one
+  Place outer_[shallow];      // where the walk goes on in the outermost ones
+  GrowingArray<Place> deep_;  // and in the others
 };
 
 template <class Visitor>

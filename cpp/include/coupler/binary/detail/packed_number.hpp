@@ -1,4 +1,4 @@
-// The numbers that a packed binary holds, and how a binary is taken for an array of them.
+// The numbers that a packed binary holds, and how a binary is read as an array of them.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 
 namespace coupler::detail {
 
-// The VM begins every binary at a multiple of a word: so no type that must lie at more.
+// The VM aligns every binary to one machine word. So types with a larger alignment are excluded.
 template <class T>
 concept PackedNumber = (Integer<T> || one_of<T, float, double>) && alignof(T) <= alignof(ERL_NIF_TERM);
 
@@ -40,8 +40,8 @@ bool is_aligned(const unsigned char* data) noexcept {
   return reinterpret_cast<std::uintptr_t>(data) % alignof(T) == 0;
 }
 
-// The bytes as numbers, of which there are `size` / sizeof(T). What is not aligned is copied into a new binary,
-// which lives as long as the call.
+// The bytes as an array of size() / sizeof(T) numbers. Data that is not aligned is copied into a new binary, which
+// lives as long as the call.
 template <PackedNumber T>
 std::span<const T> as_numbers(Binary bytes) {
   if (bytes.empty()) return {};
