@@ -1,4 +1,4 @@
-// Any other range -> a list: views, generators, ranges of your own; C arrays.
+// Any other range -> a list: views, generators, your own ranges; C arrays.
 #pragma once
 
 #include <concepts>
@@ -20,8 +20,8 @@ namespace detail {
 template <class T>
 using IteratorOf = decltype(std::declval<T&>().begin());
 
-// What the elements are, where reading one gives a reference or a proxy of it. An iterator of a user's
-// own may leave unsaid what the standard ones say.
+// The type of an element, where reading one returns a reference or a proxy. A user's own iterator may lack the type
+// names that standard iterators have.
 template <class Iterator>
 struct ElementOf {
   using type = std::remove_cvref_t<decltype(*std::declval<Iterator&>())>;
@@ -34,14 +34,14 @@ struct ElementOf<Iterator> {
 template <class T>
 using RangeElement = typename ElementOf<IteratorOf<T>>::type;
 
-// A range without end is refused where its type says so, as that of std::views::iota(0) does.
+// A range whose type says that it has no end, such as std::views::iota(0), is refused.
 template <class T>
 concept EndlessRange = std::same_as<decltype(std::declval<T&>().end()), std::unreachable_sentinel_t>;
 
 template <class T>
 concept ListedRange = OtherRange<T> && !EndlessRange<T> && !std::same_as<RangeElement<T>, T>;
 
-// Of a view made of others, as std::views::transform is, the shortest lifetime of what it is made of.
+// For a view made of other types, such as std::views::transform: the shortest lifetime among those types.
 template <class T>
 inline constexpr Lifetime arguments_lifetime = Lifetime::owned;
 template <template <class...> class View, class... Parts>
@@ -49,8 +49,8 @@ inline constexpr Lifetime arguments_lifetime<View<Parts...>> = shortest(TypeList
 template <class T>
 inline constexpr Lifetime arguments_lifetime<std::initializer_list<T>> = Lifetime::source;
 
-// A view's base: a reference to the container that it views, or another view. What has none holds its
-// elements or makes them, but for a std::ranges::subrange, which is a pair of iterators.
+// A view's base is a reference to the container that it views, or another view. A view without a base holds its
+// elements or makes them. std::ranges::subrange is the exception: it is a pair of iterators.
 template <class T>
 inline constexpr Lifetime range_lifetime = MemoryView<T> ? Lifetime::source : arguments_lifetime<T>;
 template <class T>
@@ -66,16 +66,17 @@ inline constexpr Lifetime range_lifetime<T> = Lifetime::source;
 
 }  // namespace detail
 
-// Elixir: a proper list, as a result only. Elements are encoded while the range is read, whether it
-// knows its size or not. A range is always a list, also one of bytes.
+// Elixir: a proper list, as a result only. Elements are encoded while the range is read, on the thread of the call. The
+// range need not know its size. A range is always a list, even a range of bytes.
 //
 //     auto squares(std::int64_t n) {
 //       return std::views::iota(std::int64_t{0}, n) | std::views::transform([](auto i) { return i * i; });
 //     }
 //
-// A view of a container is borrowed from it: return one of a parameter that is a const reference, and
-// none of a variable, which ends with the function. What a class of your own refers to is not seen.
-// Throws: std::length_error for 2^32 elements or more; what reading it throws.
+// A view of a container borrows from it. Return a view of a parameter that is a const reference. Do not return a view
+// of a local variable, which ends with the function. Coupler cannot see what a class of your own refers to.
+//
+// Throws std::length_error, ArgumentError in Elixir, for 2^32 elements or more; also what reading the range throws.
 template <detail::ListedRange T>
 struct Codec<T> {
   using Element = detail::RangeElement<T>;
@@ -84,8 +85,8 @@ struct Codec<T> {
   static constexpr auto make_text() { return "[" + Text(Codec<Element>::type) + "]"; }
   static constexpr Lifetime lifetime = detail::range_lifetime<T>;
 
-  // Some views, as that of std::views::filter, remember things while they are read, and so are read
-  // only where they may change: as the result itself, or as a copy.
+  // Some views, such as std::views::filter, store data while they are read. They are read only where they may change:
+  // as the result itself, or as a copy.
   template <class Range>
     requires(std::same_as<std::remove_cvref_t<Range>, T> &&
              (detail::Iterable<std::remove_reference_t<Range>> || std::copy_constructible<T>))
@@ -99,7 +100,7 @@ struct Codec<T> {
   }
 };
 
-// Elixir: a proper list, as a result only, which is a reference to an array that outlives the call.
+// Elixir: a proper list, as a result only. C++: a reference to an array that outlives the call.
 //
 //     const int (&primes())[3];
 template <class T, std::size_t N>

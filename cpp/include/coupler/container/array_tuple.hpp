@@ -15,10 +15,14 @@
 
 namespace coupler {
 
-// A tuple of equal types. Of a std::array it has as many elements as that, of a container that grows
-// at its end any number, as the shapes of Nx have. Stands for its container in both directions.
+// Elixir: a tuple whose elements have one type. C++: their container. A Tuple converts to it and from it. A std::array
+// takes a tuple of its own size. A container that grows at its end takes any size, such as a shape of Nx.
 //
-//     using Colour = coupler::Tuple<std::array<std::uint8_t, 3>>;       // {255, 128, 0}
+// Owned if its elements are. Several threads may read it at once; changing it needs a lock. Errors: not a tuple,
+// another size, or an element of another type: "element 2: expected ...". Throws std::length_error, ArgumentError in
+// Elixir, for a result of 2^24 elements or more.
+//
+//     using Color = coupler::Tuple<std::array<std::uint8_t, 3>>;        // {255, 128, 0}
 //     using Shape = coupler::Tuple<std::vector<std::int64_t>>;          // {}, {2}, {2, 3}
 template <class Container>
 struct Tuple {
@@ -30,8 +34,8 @@ struct Tuple {
 
 namespace detail {
 
-// The most elements that a tuple of Erlang has (Erlang's Efficiency Guide, "System Limits"). The VM's
-// functions do not check it.
+// The largest size of a tuple in Erlang (Erlang's Efficiency Guide, "System Limits"). The VM's functions do not check
+// it.
 inline constexpr std::size_t max_tuple_size = (std::size_t{1} << 24) - 1;
 
 [[noreturn, gnu::noinline, gnu::cold]] inline void throw_large_tuple() {
@@ -48,7 +52,7 @@ Term encode_as_tuple(Env env, const Container& container) {
   return {env, enif_make_tuple_from_array(env.get(), terms.data(), static_cast<unsigned>(size))};
 }
 
-// Calls `take` with each element's value, up to the first that does not decode.
+// Calls `take` with the value of each element. Stops at the first element that does not decode.
 template <class Element, class Take>
 bool decode_tuple_elements(Env env, const ERL_NIF_TERM* elements, std::size_t size, DecodeError& error, Take take) {
   for (std::size_t i = 0; i < size; ++i) {
@@ -81,7 +85,7 @@ constexpr auto tuple_type(const Text<L>& element) {
 
 }  // namespace detail
 
-// Elixir: a tuple of exactly that many elements.
+// Elixir: a tuple of exactly as many elements as the array has.
 template <class Container>
   requires(detail::FixedArray<Container> && std::default_initializable<Container>)
 struct Codec<Tuple<Container>> {

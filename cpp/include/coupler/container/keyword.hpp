@@ -15,8 +15,12 @@
 
 namespace coupler {
 
-// Elixir: keyword(V). Owned; keeps the order and keys that come twice, of which look-up finds the
-// first, as Keyword.get does. Look-up walks the list, as there.
+// Elixir: keyword(V). C++: pairs of an Atom and a V, in their order. A key may come twice; look-up then finds the
+// first, as Keyword.get does. Look-up walks the list, as in Elixir.
+//
+// Owned if V is: it may then outlive the call. Several threads may read it at once; changing it needs a lock. Errors:
+// not a keyword list, or a value that is not a V: "value of key :timeout: expected ...". Throws std::bad_alloc,
+// SystemLimitError in Elixir, if there is no memory for it.
 //
 //     std::int64_t connect(coupler::Env env, const coupler::Keyword<std::int64_t>& options) {
 //       return options.get(coupler::atom<"timeout">(env), 5000);
@@ -39,20 +43,20 @@ class Keyword {
     ::operator delete(pairs_, alignment);
   }
 
-  // The value of the first of that key, or nullptr.
+  // The value of the first pair with that key, or nullptr. The next change of the list invalidates the pointer.
   [[nodiscard]] const V* find(Atom key) const noexcept {
     for (const value_type& pair : *this) {
       if (pair.first == key) return &pair.second;
     }
     return nullptr;
   }
-  // A copy of it, or `fallback`.
+  // A copy of that value, or `fallback`.
   [[nodiscard]] V get(Atom key, V fallback) const {
     const V* value = find(key);
     return value != nullptr ? *value : std::move(fallback);
   }
 
-  // Adds at the end.
+  // Adds a pair at the end.
   void add(Atom key, V value) {
     if (size_ == capacity_) reserve(capacity_ == 0 ? 8 : 2 * capacity_);
     ::new (static_cast<void*>(pairs_ + size_)) value_type(key, std::move(value));
@@ -92,8 +96,8 @@ class Keyword {
   std::size_t capacity_ = 0;
 };
 
-// Elixir: keyword(V), in order, with keys that come twice. The type is spelled out: Dialyzer knows the
-// name only from Elixir's own modules.
+// Elixir: keyword(V), in its order, repeated keys included. The type is written out, because Dialyzer knows the name
+// only from Elixir's own modules.
 template <class V>
 struct Codec<Keyword<V>> {
   using Parts = TypeList<V>;

@@ -1,4 +1,4 @@
-// List<T>: a list that is decoded while it is read, with no container.
+// List<T>: a list that is decoded while it is read, without a container.
 #pragma once
 
 #include <cstddef>
@@ -14,17 +14,18 @@
 
 namespace coupler {
 
-// Elixir: [T]. A range over a list, each of whose elements is decoded when it is read, once for each
-// time; nothing is stored. Borrowed: valid for the call that received it. Returning it returns the
-// same list. About as cheap as a loop over enif_get_list_cell; a std::vector of numbers costs a quarter
-// more, of 100,000 of them twice as much.
+// Elixir: [T]. C++: a range over the list. An element is decoded each time it is read, and nothing is stored. Returning
+// the List returns the same list. A List is about as cheap as a loop over enif_get_list_cell. A std::vector of numbers
+// takes a quarter more time, and twice as much for 100,000 numbers.
+//
+// Borrowed: valid for the call that received it, on the thread that runs it.
 //
 //     double sum(coupler::List<double> numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0.0); }
 //
-// Only that it is a list is known before the call. An element that is no T, or the end of an improper
-// list, throws when it is reached, and if nobody catches it raises the ArgumentError that a std::vector
-// would have raised first: "argument 1 (numbers), index 3: expected ..., got: :three". So do nothing
-// that cannot be undone before the list has been read, or take a std::vector.
+// Before the call, Coupler checks only that the term is a list. Reaching an element that is not a T, or the end of an
+// improper list, throws. If nobody catches it, Elixir gets the ArgumentError that a std::vector would have raised
+// before the call: "argument 1 (numbers), index 3: expected ..., got: :three". So do nothing that cannot be undone
+// before the list has been read, or take a std::vector.
 template <class T>
 class List {
  public:
@@ -42,10 +43,10 @@ class List {
   List(Term term, std::size_t argument) noexcept : term_(term), argument_(argument) {}
 
   Term term_;
-  std::size_t argument_;  // of which it is a part, for errors
+  std::size_t argument_;  // the argument that holds the list, for errors
 };
 
-// A std::forward_iterator whose elements are values, and so, before C++20, an input iterator.
+// A std::forward_iterator whose elements are values. To code from before C++20, it is therefore an input iterator.
 template <class T>
 class List<T>::Iterator {
  public:
@@ -85,7 +86,7 @@ class List<T>::Iterator {
   friend class List;
   Iterator(Term list, std::size_t argument) : list_(list), argument_(argument) { enter(list.raw()); }
 
-  // The VM writes to locals, so that the iterator itself may stay in registers.
+  // The VM writes to local variables, so that the iterator itself may stay in registers.
   void enter(ERL_NIF_TERM cell) {
     ERL_NIF_TERM head;
     ERL_NIF_TERM tail;
@@ -99,7 +100,7 @@ class List<T>::Iterator {
     }
   }
 
-  // Static: they would need the iterator's address, and it would live in memory.
+  // Static, because member functions would need the iterator's address, and it would have to live in memory.
   [[noreturn, gnu::noinline, gnu::cold]] static void fail(Term list, std::size_t index, DecodeError& error) {
     error.at_index(index);
     throw detail::LateError(list, error);
@@ -138,7 +139,8 @@ struct Codec<List<T>> {
 
 }  // namespace coupler
 
-// What is made of it, as by std::views::transform, holds the List itself and may outlive it.
+// A view made of a List, such as std::views::transform, holds the List itself. So it may outlive the List it was made
+// of.
 template <class T>
 inline constexpr bool std::ranges::enable_view<coupler::List<T>> = true;
 template <class T>

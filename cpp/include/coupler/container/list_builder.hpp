@@ -1,4 +1,4 @@
-// ListBuilder<T>: a list that is made element by element, as terms, with no container of T.
+// ListBuilder<T>: a list that is made element by element, as terms, without a container of T.
 #pragma once
 
 #include <concepts>
@@ -13,9 +13,9 @@
 
 namespace coupler {
 
-// Elixir: [T], as a result only. Each element is encoded when it is added, in `env`, and only its term is kept.
-// Borrowed: it belongs to the call, and to the thread that runs it. May be moved, not copied. Not returned, it is
-// garbage.
+// Elixir: [T], as a result only. Each element is encoded in `env` when it is added, and only its term is kept.
+// Borrowed: valid for the call, on the thread that runs it. It may be moved, but not copied. If it is not returned, the
+// VM collects its terms as garbage.
 //
 //     coupler::ListBuilder<coupler::Term> keys(coupler::Env env, coupler::Map<coupler::Term, coupler::Term> map) {
 //       coupler::ListBuilder<coupler::Term> list(env, map.size());
@@ -23,15 +23,15 @@ namespace coupler {
 //       return list;
 //     }
 //
-// Throws what encoding an element throws; std::bad_alloc, SystemLimitError in Elixir; std::length_error,
-// ArgumentError in Elixir, for 2^32 elements or more.
+// Throws what encoding an element throws; std::bad_alloc, SystemLimitError in Elixir; std::length_error, ArgumentError
+// in Elixir, for 2^32 elements or more.
 template <class T>
 class ListBuilder {
  public:
-  // With room for `capacity` elements; it grows where they are more.
+  // Starts with room for `capacity` elements, and grows if there are more.
   explicit ListBuilder(Env env, std::size_t capacity = 0) : env_(env), terms_(capacity) {}
 
-  // Adds at the end.
+  // Adds an element at the end.
   template <class U = T>
     requires std::convertible_to<U&&, T>
   void add(U&& element) {
@@ -42,7 +42,7 @@ class ListBuilder {
   [[nodiscard]] bool empty() const noexcept { return terms_.size() == 0; }
   [[nodiscard]] Env env() const noexcept { return env_; }
 
-  // The list of what was added so far.
+  // The list of the elements added so far.
   [[nodiscard]] Term term() const {
     detail::require_list_size(terms_.size());
     return {env_, enif_make_list_from_array(env_.get(), terms_.data(), static_cast<unsigned>(terms_.size()))};
@@ -59,7 +59,7 @@ struct Codec<ListBuilder<T>> {
   static constexpr LazyText<Codec> type{};
   static constexpr auto make_text() { return "[" + Text(Codec<T>::type) + "]"; }
   static constexpr Lifetime lifetime = Lifetime::call;
-  static constexpr bool owns_parts = true;  // they are terms already: what they view need not last
+  static constexpr bool owns_parts = true;  // its elements are terms: what they were made from may end
 
   static Term encode(Env env, const ListBuilder<T>& list) { return detail::in_env(env, list.term()); }
 };

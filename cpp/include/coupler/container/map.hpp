@@ -1,4 +1,4 @@
-// Map<K, V>: a map whose pairs are decoded while it is read, with no container.
+// Map<K, V>: a map whose pairs are decoded while it is read, without a container.
 #pragma once
 
 #include <cstddef>
@@ -13,9 +13,11 @@
 
 namespace coupler {
 
-// Elixir: %{optional(K) => V}. A range over a map, each of whose pairs is decoded when it is read. Nothing is stored.
-// Borrowed: valid for the call that received it, on the thread that runs it. Returning it returns the same map.
-// Reading it is as cheap as a loop over enif_map_iterator_get_pair; a std::unordered_map takes several times as long.
+// Elixir: %{optional(K) => V}. C++: a range over the pairs of the map. A pair is decoded each time it is read, and
+// nothing is stored. Returning the Map returns the same map. A Map is as cheap as a loop over
+// enif_map_iterator_get_pair. A std::unordered_map takes several times as long.
+//
+// Borrowed: valid for the call that received it, on the thread that runs it.
 //
 //     double sum(coupler::Map<coupler::Term, double> prices) {
 //       double total = 0;
@@ -23,12 +25,13 @@ namespace coupler {
 //       return total;
 //     }
 //
-// The order of the pairs is the VM's own. Keys that are one as a K, as 1 and 1.0 are for a double, are two pairs.
+// The pairs come in the VM's own order. Two keys of the map may be equal as a K, such as 1 and 1.0 for a double. They
+// stay two pairs.
 //
-// Only that it is a map is known before the call. A key that is no K, or a value that is no V, throws when it is read.
-// If nobody catches it, it raises the ArgumentError that a std::map would have raised first: "argument 1 (prices),
-// value of key :tea: expected ..., got: nil". So do nothing that cannot be undone before the map has been read, or take
-// a std::map.
+// Before the call, Coupler checks only that the term is a map. Reading a key that is not a K, or a value that is not a
+// V, throws. If nobody catches it, Elixir gets the ArgumentError that a std::map would have raised before the call:
+// "argument 1 (prices), value of key :tea: expected ..., got: nil". So do nothing that cannot be undone before the map
+// has been read, or take a std::map.
 template <class K, class V>
 class Map {
  public:
@@ -37,7 +40,7 @@ class Map {
   using mapped_type = V;
   using value_type = std::pair<K, V>;
 
-  // A std::ranges::input_range: each iterator may be moved, not copied.
+  // The Map is a std::ranges::input_range: its iterators can be moved, but not copied.
   [[nodiscard]] Iterator begin() const { return Iterator(term_, argument_); }
   [[nodiscard]] std::default_sentinel_t end() const noexcept { return {}; }
 
@@ -48,8 +51,8 @@ class Map {
   }
   [[nodiscard]] bool empty() const noexcept { return size() == 0; }
 
-  // The value of a key, decoded, or nullopt where the map has no such key. The key is looked up as the term that it
-  // encodes to: 1.0 does not find 1. A key that is no Term or Atom is encoded each time.
+  // The decoded value of a key; nullopt if the map lacks the key. The key is encoded and looked up as that term: 1.0
+  // does not find 1. A key that is a Term or an Atom needs no encoding.
   [[nodiscard]] std::optional<V> get(const K& key) const {
     const Term key_term = coupler::encode(term_.env(), key);
     ERL_NIF_TERM value;
@@ -88,10 +91,10 @@ class Map {
   }
 
   Term term_;
-  std::size_t argument_;  // of which it is a part, for errors
+  std::size_t argument_;  // the argument that holds the map, for errors
 };
 
-// A std::input_iterator whose elements are values. It holds memory of the VM's while it lives.
+// A std::input_iterator whose elements are values. It holds memory of the VM as long as it lives.
 template <class K, class V>
 class Map<K, V>::Iterator {
  public:
@@ -111,7 +114,7 @@ class Map<K, V>::Iterator {
   void operator++(int) { ++*this; }
   friend bool operator==(const Iterator& iterator, std::default_sentinel_t) noexcept { return iterator.key_ == 0; }
 
-  // The pair as it is, undecoded.
+  // The key and value as terms, not decoded.
   [[nodiscard]] Term key_term() const noexcept { return Term(map().env(), key_); }
   [[nodiscard]] Term value_term() const noexcept { return Term(map().env(), value_); }
 
@@ -120,7 +123,7 @@ class Map<K, V>::Iterator {
   Iterator(Term map, std::size_t argument) : pairs_(map), argument_(argument) { enter(); }
 
   [[nodiscard]] Term map() const noexcept { return pairs_.map(); }
-  // The VM writes to locals, so that the pair may stay in registers.
+  // The VM writes to local variables, so that the pair may stay in registers.
   void enter() noexcept {
     ERL_NIF_TERM key;
     ERL_NIF_TERM value;
@@ -156,7 +159,7 @@ struct Codec<Map<K, V>> {
 
 }  // namespace coupler
 
-// What is made of it, as by std::views::transform, holds the Map itself and may outlive it.
+// A view made of a Map, such as std::views::transform, holds the Map itself. So it may outlive the Map it was made of.
 template <class K, class V>
 inline constexpr bool std::ranges::enable_view<coupler::Map<K, V>> = true;
 template <class K, class V>

@@ -1,4 +1,4 @@
-// MapBuilder<K, V>: a map that is made pair by pair, as terms, with no container of K and V.
+// MapBuilder<K, V>: a map that is made pair by pair, as terms, without a container of K and V.
 #pragma once
 
 #include <concepts>
@@ -14,15 +14,15 @@
 
 namespace coupler {
 
-// What becomes of a key that is put twice.
+// What happens if a key is put twice.
 enum class SameKeys {
-  refuse,     // an error, which names the key
-  last_wins,  // the value that was put last stays, as in Map.new/1
+  refuse,     // an error that names the key
+  last_wins,  // the map gets the last value, as in Map.new/1
 };
 
-// Elixir: %{optional(K) => V}, as a result only. Each pair is encoded when it is put, in `env`, and only its terms are
-// kept. Borrowed: it belongs to the call, and to the thread that runs it. May be moved, not copied. Not returned, it is
-// garbage.
+// Elixir: %{optional(K) => V}, as a result only. Each pair is encoded in `env` when it is put, and only its terms are
+// kept. Borrowed: valid for the call, on the thread that runs it. It may be moved, but not copied. If it is not
+// returned, the VM collects its terms as garbage.
 //
 //     coupler::MapBuilder<std::string_view, std::size_t> sizes(coupler::Env env, coupler::List<std::string_view> words)
 //     {
@@ -31,15 +31,15 @@ enum class SameKeys {
 //       return map;
 //     }
 //
-// Two keys are the same where their terms are, by Elixir's ===: 1 and 1.0 are two. It is found out when the map is
-// made, at no cost where all keys differ.
+// Two keys are the same if their terms are, by Elixir's ===: 1 and 1.0 are two keys. Same keys are found when the map
+// is made. This costs nothing if all keys differ.
 //
 // Throws what encoding a pair throws; std::runtime_error, RuntimeError in Elixir, for a key that is put twice and
 // refused; std::bad_alloc, SystemLimitError in Elixir.
 template <class K, class V>
 class MapBuilder {
  public:
-  // With room for `capacity` pairs; it grows where they are more.
+  // Starts with room for `capacity` pairs, and grows if there are more.
   explicit MapBuilder(Env env, SameKeys same_keys = SameKeys::refuse, std::size_t capacity = 0)
       : env_(env), same_keys_(same_keys), keys_(capacity), values_(capacity) {}
 
@@ -54,12 +54,12 @@ class MapBuilder {
     values_.push_back(value_term.raw());
   }
 
-  // Of the pairs that were put, also those with the same key.
+  // How many pairs were put, including those with the same key.
   [[nodiscard]] std::size_t size() const noexcept { return keys_.size(); }
   [[nodiscard]] bool empty() const noexcept { return keys_.size() == 0; }
   [[nodiscard]] Env env() const noexcept { return env_; }
 
-  // The map of what was put so far.
+  // The map of the pairs put so far.
   [[nodiscard]] Term term() const {
     if (same_keys_ == SameKeys::last_wins) return {env_, detail::make_map_of_last(env_, keys_, values_)};
     return {env_, detail::make_map(env_, keys_.data(), values_.data(), size(), detail::same_key)};
@@ -80,7 +80,7 @@ struct Codec<MapBuilder<K, V>> {
     return "%{optional(" + Text(Codec<K>::type) + ") => " + Text(Codec<V>::type) + "}";
   }
   static constexpr Lifetime lifetime = Lifetime::call;
-  static constexpr bool owns_parts = true;  // they are terms already: what they view need not last
+  static constexpr bool owns_parts = true;  // its pairs are terms: what they were made from may end
 
   static Term encode(Env env, const MapBuilder<K, V>& map) { return detail::in_env(env, map.term()); }
 };

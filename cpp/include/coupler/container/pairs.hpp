@@ -1,4 +1,4 @@
-// Multimaps <-> lists of pairs, or keyword lists.
+// Multimaps <-> lists of pairs; keyword lists if the keys are atoms.
 #pragma once
 
 #include <concepts>
@@ -14,9 +14,12 @@
 
 namespace coupler {
 
-// Elixir: a list of {key, value}, a keyword list where the keys are atoms; no map, which has no key
-// twice. std::multimap sorts by key and keeps the order of the values of one key; the order of
-// std::unordered_multimap is its own. std::vector<std::pair<K, V>> keeps all of it.
+// Elixir: a list of {key, value}; a keyword list if the keys are atoms. A map would have each key only once. A
+// std::multimap sorts by key, and keeps the order of the values of one key. A std::unordered_multimap has an order of
+// its own. A std::vector<std::pair<K, V>> keeps the order of all pairs. Owned if its keys and values are. Errors: not
+// such a list, or a key or value of another type: `value of key "accept": expected ...`.
+//
+//     std::size_t accepted(const std::multimap<std::string, std::string>& headers) { return headers.count("accept"); }
 template <detail::MultiMapLike T>
   requires(!detail::lacks_order<T>)
 struct Codec<T> {

@@ -1,4 +1,4 @@
-// Lists: std::vector and whatever else grows at its end; std::forward_list; std::array.
+// std::vector and other containers that grow at their end, std::forward_list, std::array <-> lists.
 #pragma once
 
 #include <cstddef>
@@ -21,7 +21,7 @@ struct Appender {
   void operator()(typename T::value_type&& value) { list.push_back(std::move(value)); }
 };
 
-// The end of a std::forward_list is found by walking, so the last place is kept.
+// Finding the end of a std::forward_list takes a walk, so the last position is kept.
 template <ForwardList T>
 struct Appender<T> {
   T& list;
@@ -31,7 +31,11 @@ struct Appender<T> {
 
 }  // namespace detail
 
-// Elixir: a proper list.
+// Elixir: a proper list. Copied in both directions, and owned if its elements are. Errors: not a proper list, or an
+// element of another type: "index 3: expected ...". Throws std::length_error, ArgumentError in Elixir, for a result of
+// 2^32 elements or more.
+//
+//     double sum(const std::vector<double>& numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0.0); }
 template <class T>
   requires(detail::Sequence<T> || detail::ForwardList<T>)
 struct Codec<T> {
@@ -71,7 +75,10 @@ struct Codec<T> {
   }
 };
 
-// Elixir: a list of exactly that many elements.
+// Elixir: a list of exactly as many elements as the array has. Copied in both directions, and owned if its elements
+// are. Errors: another size, or an element of another type.
+//
+//     std::array<double, 3> cross(const std::array<double, 3>& a, const std::array<double, 3>& b);
 template <detail::FixedArray T>
   requires(!detail::ByteArray<T>)
 struct Codec<T> {

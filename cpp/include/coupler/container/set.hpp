@@ -1,4 +1,4 @@
-// Sets: std::set, std::unordered_set <-> MapSet.
+// std::set, std::unordered_set <-> MapSet.
 #pragma once
 
 #include <cstddef>
@@ -16,9 +16,12 @@
 
 namespace coupler {
 
-// Elixir: MapSet.t(), equal to what MapSet.new makes in the Elixir that runs. Two members that are one
-// in C++, as 1 and 1.0 for a double, are an error and not one member lost; so are two in C++ that
-// encode to one term. There is none for a multiset. For numbers from outside take std::set, as std_map.hpp says of keys.
+// Elixir: MapSet.t(), equal to what MapSet.new makes in the running Elixir. Copied in both directions, and owned if its
+// members are. Errors: not a MapSet, or a member of another type. Two Elixir members that are equal in C++, such as 1
+// and 1.0 for a double, are an error, so that no member is lost. Two C++ members that encode to the same term are one
+// too: RuntimeError. Multisets have no codec. For numbers from outside take a std::set; std_map.hpp says why.
+//
+//     std::set<std::int64_t> united(std::set<std::int64_t> a, const std::set<std::int64_t>& b);
 template <detail::SetLike T>
   requires(!detail::lacks_order<T>)
 struct Codec<T> {

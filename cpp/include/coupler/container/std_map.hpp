@@ -1,4 +1,4 @@
-// Maps: std::map, std::unordered_map and others with one value for each key.
+// std::map, std::unordered_map and other containers with one value for each key <-> maps.
 #pragma once
 
 #include <cstddef>
@@ -13,11 +13,15 @@
 
 namespace coupler {
 
-// Elixir: map(). Two keys of the Elixir map that are one in C++, as 1 and 1.0 for a double, are an
-// error and not one pair lost; so are two C++ keys that encode to one term.
+// Elixir: %{optional(K) => V}. Copied in both directions, and owned if its keys and values are. Errors: not a map, or a
+// key or value of another type: `value of key "tea": expected ...`. Two keys of the Elixir map that are equal in C++,
+// such as 1 and 1.0 for a double, are an error, so that no pair is lost. Two C++ keys that encode to the same term are
+// one too: RuntimeError.
 //
-// Keys that come from outside belong in a std::map, or in an unordered one with a hash of its own: std::hash of an
-// integer is the integer, and numbers chosen to share a bucket make the decoding of n keys take n * n steps.
+//     double total(const std::map<std::string, double>& prices);
+//
+// Take keys that come from outside into a std::map, or into an unordered map with a hash of its own. std::hash of an
+// integer is the integer itself. If the numbers are chosen to share a bucket, decoding n keys takes n * n steps.
 template <detail::MapLike T>
   requires(!detail::lacks_order<T>)
 struct Codec<T> {

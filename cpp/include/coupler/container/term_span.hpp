@@ -14,13 +14,13 @@
 
 namespace coupler {
 
-// Elixir: [term()]. A list of any terms, with the place of each. Borrowed: the terms, and the array that they stand in,
-// belong to the call. As a result, what is viewed must exist until the function has returned: a parameter, or an array
-// in the memory of a longer life.
+// Elixir: [term()]. C++: an array of the list's terms, each of which can be reached by its index. Borrowed: the terms
+// and the array belong to the call, and to the thread that runs it. As a result, the array must exist until the
+// function has returned. It may be a parameter, or lie in memory that lives longer. Errors: not a proper list.
 //
 //     coupler::Term middle(std::span<const coupler::Term> terms) { return terms[terms.size() / 2]; }
 //
-// A std::vector<coupler::Term> is the same, and owns its array.
+// A std::vector<coupler::Term> is the same, but owns its array.
 template <>
 struct Codec<std::span<const Term>> {
   using Parts = TypeList<Term>;
@@ -29,7 +29,7 @@ struct Codec<std::span<const Term>> {
   static constexpr TermTypes takes = TermType::list;
   static constexpr Lifetime lifetime = Lifetime::source;
 
-  // The array lies in a binary of the call.
+  // The array is stored in a binary of the call.
   static std::optional<std::span<const Term>> decode(Term term, DecodeError& error) {
     static_assert(std::is_trivially_copyable_v<Term> && alignof(Term) <= alignof(ERL_NIF_TERM));
     unsigned length = 0;

@@ -1,4 +1,4 @@
-// Tuples: std::tuple of any size, std::pair.
+// std::tuple of any size, std::pair <-> tuples.
 #pragma once
 
 #include <cstddef>
@@ -14,8 +14,11 @@
 
 namespace coupler {
 
-// Elixir: a tuple of exactly that many elements. One of references, as std::tie makes it, is borrowed, and a result
-// only.
+// Elixir: a tuple of exactly as many elements. Copied in both directions, and owned if its elements are. A std::tuple
+// of references, such as std::tie makes, is borrowed and a result only. Errors: another size, or an element of another
+// type: "element 1: expected ...".
+//
+//     std::tuple<std::int64_t, std::int64_t> divide(std::int64_t a, std::int64_t b) { return {a / b, a % b}; }
 template <detail::TupleLike T>
 struct Codec<T> {
   static constexpr std::size_t size = std::tuple_size<T>::value;
@@ -55,7 +58,8 @@ struct Codec<T> {
   static Term encode(Env env, const T& value) { return encode_elements(env, value, Indices()); }
 
  private:
-  // One variable in the outermost block, and nothing else returned: it is built in its slot and never moved.
+  // The function has one variable in its outermost block and returns nothing else. So the value is built in its slot
+  // and never moved.
   template <std::size_t I>
   [[gnu::always_inline]] static std::optional<Element<I>> decode_next(Term term, bool& complete, DecodeError& error) {
     auto value = coupler::decode<Element<I>>(term, error);

@@ -1,4 +1,4 @@
-// The form of a MapSet: which keys it has beside its members, as the running Elixir has it.
+// The form of a MapSet in the running Elixir: which keys it has besides its members.
 #pragma once
 
 #include <cstddef>
@@ -8,20 +8,20 @@
 
 namespace coupler::detail {
 
-// A struct whose key :map holds a map from each member to []. Elixir up to 1.14 gives it the key
-// :version as well (lib/elixir/lib/map_set.ex), and a MapSet is equal (===) only to one of the same
-// keys. So the loader sends an empty one, which is kept here; where none was sent, the newest form is
-// made. An Elixir's form does not change while it runs: the first one sent stays.
+// A MapSet is a struct whose key :map holds a map from each member to []. Up to Elixir 1.14 it has the key :version as
+// well (lib/elixir/lib/map_set.ex). Two MapSets are equal (===) only if they have the same keys. So the loader sends an
+// empty MapSet, whose form is kept here. If none was sent, the newest form is made. The form never changes while Elixir
+// runs: the first one sent stays.
 class MapSetForm {
  public:
-  // Called at load, one caller at a time, before any function of the library can be.
+  // Called at load, by one caller at a time, before any function of the library can be called.
   static void learn(Term empty) noexcept {
     if (__atomic_load_n(&state, __ATOMIC_ACQUIRE) != unknown) return;
     __atomic_store_n(&state, form.read(empty) ? known : foreign, __ATOMIC_RELEASE);
   }
 
-  // The MapSet of the members that `members`, a map, has as its keys; 0 where this Elixir's MapSet is
-  // of a form that is not understood.
+  // The MapSet whose members are the keys of the map `members`; 0 if Coupler does not know the form of this Elixir's
+  // MapSet.
   static ERL_NIF_TERM make(Env env, ERL_NIF_TERM members) noexcept {
     const int known_how = __atomic_load_n(&state, __ATOMIC_ACQUIRE);
     if (known_how == foreign) return 0;
@@ -45,7 +45,7 @@ class MapSetForm {
     return made;
   }
 
-  // Keys and values are kept from one environment to another, as only atoms and small integers may be.
+  // Keys and values are kept beyond their environment, which only atoms and small integers allow.
   bool read(Term empty) noexcept {
     const Env env = empty.env();
     std::size_t size = 0;
@@ -67,12 +67,12 @@ class MapSetForm {
 
   static bool is_word(Env env, ERL_NIF_TERM term) noexcept {
     int number = 0;
-    constexpr int limit = 1 << 26;  // integers this small are no pointers on any VM
+    constexpr int limit = 1 << 26;  // integers this small are never pointers, on any VM
     return enif_is_atom(env.get(), term) != 0 ||
            (enif_get_int(env.get(), term, &number) != 0 && number > -limit && number < limit);
   }
 
-  ERL_NIF_TERM keys_[max_size] = {};  // in the VM's own order, in which a map is made fastest
+  ERL_NIF_TERM keys_[max_size] = {};  // in the VM's own order, which makes a map fastest
   ERL_NIF_TERM values_[max_size] = {};
   std::size_t size_ = 0;
   std::size_t members_at_ = 0;

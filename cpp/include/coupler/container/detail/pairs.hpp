@@ -11,7 +11,7 @@ namespace coupler::detail {
 inline constexpr Text expected_pair = "a tuple of 2 elements";
 inline constexpr Text expected_keyword = "a keyword list";
 
-// Calls `add` with the key and value of a tuple. A value's error names its key, as that of a map.
+// Calls `add` with the key and value of a tuple. The error of a value names its key, as in a map.
 template <class Key, class Value, class Add>
 bool decode_pair(Term pair, std::size_t i, DecodeError& error, Add add) {
   int arity = 0;

@@ -1,4 +1,4 @@
-// make_map_of_last: a term map of keys that may come twice.
+// make_map_of_last: makes a map of keys that may come twice.
 #pragma once
 
 #include <cstddef>
@@ -11,13 +11,13 @@
 
 namespace coupler::detail {
 
-// Finds the pairs whose keys come again later. The hash has a salt that differs in each run of the VM, so that nobody
+// Drops the pairs whose keys come again later. The hash has a salt that differs in each run of the VM. So nobody
 // outside can choose keys that share a place.
 [[gnu::noinline, gnu::cold]] inline ERL_NIF_TERM make_map_without_earlier(Env env, const TermArray& keys,
                                                                           const TermArray& values) {
   std::size_t places = 64;
   while (places < 2 * keys.size()) places *= 2;
-  GrowingArray<std::size_t> table;  // at a key's hash, or behind it, the number of its pair in `last_keys`, plus one
+  GrowingArray<std::size_t> table;  // at a key's hash or after it: its index in `last_keys`, plus one
   table.reserve(places);
   for (std::size_t i = 0; i < places; ++i) table.push_back(0);
 
@@ -37,7 +37,7 @@ namespace coupler::detail {
   return make_map(env, last_keys.data(), last_values.data(), last_keys.size(), same_key);
 }
 
-// Of each key the last value. The VM says whether any comes twice, which is seldom.
+// The map with the last value of each key. The VM reports whether any key comes twice, which is rare.
 inline ERL_NIF_TERM make_map_of_last(Env env, const TermArray& keys, const TermArray& values) {
   ERL_NIF_TERM map;
   if (try_make_map(env, keys.data(), values.data(), keys.size(), map)) return map;

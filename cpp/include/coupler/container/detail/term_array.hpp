@@ -1,4 +1,4 @@
-// TermArray: terms that are collected while their number is not known, and that may be moved.
+// TermArray: collects terms whose number is not known in advance. It may be moved.
 #pragma once
 
 #include <cstddef>
@@ -9,10 +9,10 @@
 
 namespace coupler::detail {
 
-// Few lie within it, and many in memory of their own.
+// Up to 32 terms are stored in the object itself, more in memory of their own.
 class TermArray {
  public:
-  // With room for `capacity` terms.
+  // Starts with room for `capacity` terms.
   explicit TermArray(std::size_t capacity) {
     if (capacity > inline_capacity) grow(capacity);
   }
@@ -30,7 +30,7 @@ class TermArray {
     make_room();
     terms_[size_++] = term;
   }
-  // For one more, which is then added without fail.
+  // Makes room for one more term, so that adding it cannot fail.
   void make_room() {
     if (__builtin_expect(size_ == capacity_, 0)) grow(2 * capacity_);
   }
@@ -51,7 +51,7 @@ class TermArray {
   void release() noexcept {
     if (terms_ != inline_) Allocator<ERL_NIF_TERM>().deallocate(terms_, capacity_);
   }
-  // `other` is empty afterwards; this holds no memory before.
+  // `other` is empty afterwards. This object must hold no memory of its own before.
   void take(TermArray& other) noexcept {
     size_ = other.size_;
     capacity_ = other.capacity_;
