@@ -23,9 +23,9 @@ namespace coupler {
 //     double sum(coupler::List<double> numbers) { return std::accumulate(numbers.begin(), numbers.end(), 0.0); }
 //
 // Before the call, Coupler checks only that the term is a list. Reaching an element that is not a T, or the end of an
-// improper list, throws. If nobody catches it, Elixir gets the ArgumentError that a std::vector would have raised
-// before the call: "argument 1 (numbers), index 3: expected ..., got: :three". So do nothing that cannot be undone
-// before the list has been read, or take a std::vector.
+// improper list, throws. If nobody catches it, Elixir gets the ArgumentError that a std::vector raises before the call.
+// It reads "argument 1 (numbers), index 3: expected ..., got: :three". So do nothing that cannot be undone before the
+// list has been read, or take a std::vector.
 template <class T>
 class List {
  public:

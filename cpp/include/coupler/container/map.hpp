@@ -29,7 +29,7 @@ namespace coupler {
 // stay two pairs.
 //
 // Before the call, Coupler checks only that the term is a map. Reading a key that is not a K, or a value that is not a
-// V, throws. If nobody catches it, Elixir gets the ArgumentError that a std::map would have raised before the call:
+// V, throws. If nobody catches it, Elixir gets the ArgumentError that a std::map raises before the call. It reads
 // "argument 1 (prices), value of key :tea: expected ..., got: nil". So do nothing that cannot be undone before the map
 // has been read, or take a std::map.
 template <class K, class V>

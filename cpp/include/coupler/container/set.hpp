@@ -17,9 +17,9 @@
 namespace coupler {
 
 // Elixir: MapSet.t(), equal to what MapSet.new makes in the running Elixir. Copied in both directions, and owned if its
-// members are. Errors: not a MapSet, or a member of another type. Two Elixir members that are equal in C++, such as 1
-// and 1.0 for a double, are an error, so that no member is lost. Two C++ members that encode to the same term are one
-// too: RuntimeError. Multisets have no codec. For numbers from outside take a std::set; std_map.hpp says why.
+// members are. Errors: not a MapSet, or a member of another type. Two members that are equal in C++, such as 1 and 1.0
+// for a double, are an error too, so that no member is lost. Two C++ members that encode to the same term raise
+// RuntimeError. Multisets have no codec. For numbers from outside take a std::set; std_map.hpp says why.
 //
 //     std::set<std::int64_t> united(std::set<std::int64_t> a, const std::set<std::int64_t>& b);
 template <detail::SetLike T>

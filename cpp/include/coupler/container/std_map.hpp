@@ -14,9 +14,9 @@
 namespace coupler {
 
 // Elixir: %{optional(K) => V}. Copied in both directions, and owned if its keys and values are. Errors: not a map, or a
-// key or value of another type: `value of key "tea": expected ...`. Two keys of the Elixir map that are equal in C++,
-// such as 1 and 1.0 for a double, are an error, so that no pair is lost. Two C++ keys that encode to the same term are
-// one too: RuntimeError.
+// key or value of another type: `value of key "tea": expected ...`. Two keys that are equal in C++, such as 1 and 1.0
+// for a double, are an error too, so that no pair is lost. Two C++ keys that encode to the same term raise
+// RuntimeError.
 //
 //     double total(const std::map<std::string, double>& prices);
 //

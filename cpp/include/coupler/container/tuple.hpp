@@ -18,7 +18,7 @@ namespace coupler {
 // of references, such as std::tie makes, is borrowed and a result only. Errors: another size, or an element of another
 // type: "element 1: expected ...".
 //
-//     std::tuple<std::int64_t, std::int64_t> divide(std::int64_t a, std::int64_t b) { return {a / b, a % b}; }
+//     std::pair<double, double> sorted(double a, double b) { return {std::min(a, b), std::max(a, b)}; }
 template <detail::TupleLike T>
 struct Codec<T> {
   static constexpr std::size_t size = std::tuple_size<T>::value;

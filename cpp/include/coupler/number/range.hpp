@@ -76,7 +76,7 @@ class Range {
   std::int64_t step_;
 };
 
-// Counts the numbers that are left. So it can reach the ends of 64 bits, where adding a step would overflow.
+// Counts the numbers that are left. So it reaches the ends of 64 bits, where adding a step would overflow.
 class Range::Iterator {
  public:
   using iterator_category = std::input_iterator_tag;

@@ -53,7 +53,7 @@ class ImmediateTerms {
 
 // Walks `root` in order. Calls visitor.number(term, value, error) and visitor.binary(term, bytes, error), which return
 // false if they reported an error. Deep nesting takes memory, but no stack. enif_inspect_iolist_as_binary is no
-// substitute: it ends the VM if the sum of the sizes exceeds its memory, and it does not report the place of an error.
+// substitute. It ends the VM if the sum of the sizes exceeds its memory, and it does not report the place of an error.
 template <class Visitor>
 class IoListWalk {
  public:
