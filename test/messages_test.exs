@@ -61,7 +61,6 @@ defmodule MessagesTest do
   test "texts are plain: no word order or word that needs a second reading" do
     unclear =
       for {path, text} <- messages(),
-          # What it says of exceptions is pinned, and can be read, in integration_test/test/calls_test.exs.
           {pattern, instead} <- @unclear,
           text =~ pattern,
           do: "#{path}: #{text}\n  (write: #{instead})"
