@@ -82,6 +82,9 @@
 #include <coupler/aggregate/as_map.hpp>
 #include <coupler/aggregate/as_tuple.hpp>
 #include <coupler/aggregate/enum.hpp>
+#include <coupler/aggregate/enum_flags.hpp>
+#include <coupler/aggregate/enum_integer.hpp>
+#include <coupler/aggregate/enum_range.hpp>
 #include <coupler/aggregate/field_options.hpp>
 #include <coupler/aggregate/struct.hpp>
 

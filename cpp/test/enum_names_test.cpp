@@ -1,4 +1,5 @@
 #include <coupler/aggregate/enum.hpp>
+#include <coupler/aggregate/enum_integer.hpp>
 
 #include <cstdint>
 

@@ -1,4 +1,4 @@
-// AsKeyword: aggregates <-> keyword lists, as functions of Elixir take their options.
+// AsKeyword: aggregates <-> keyword lists, the form in which Elixir functions take options.
 #pragma once
 
 #include <cstddef>
@@ -56,8 +56,7 @@ struct KeywordCodec<T, Options...> {
     else return "one of the keys " + join<", ">((atom_text<Fields::template name<K>>)...);
   }(typename Fields::Sequence());
 
-  // The list is read once, so that a key costs no walk of its own. Of equal keys the first counts, as for
-  // Keyword.get/2.
+  // The list is read once for all keys. If a key occurs twice, the first one counts, as for Keyword.get/2.
   static bool read(Term list, FieldTerms<Fields>& terms, DecodeError& error) {
     ErlNifEnv* env = list.env().get();
     ERL_NIF_TERM pair = 0;
@@ -120,13 +119,17 @@ struct KeywordCodec<T, Options...> {
 
 }  // namespace detail
 
-// Elixir: a keyword list with a pair for each field, in the order of the fields on the way out, in any
-// on the way in. Options: Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown.
+// Elixir: a keyword list with a pair for each field. A result has the order of the fields. A parameter may have any
+// order, and the first of equal keys counts. A missing key is an error, and so is an unknown one; options allow both.
+// Options: Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown.
 //
 //     struct Options { std::uint32_t iterations = 1000; std::string format = "hex"; };
 //
 //     template <>
 //     struct coupler::Codec<Options> : coupler::AsKeyword<Options, coupler::Defaults> {};   // [iterations: 5]
+//
+// T is a plain C++ value: it lives as long, and may be shared between threads, as its fields allow. A field that
+// is a view lives as long as the call.
 template <class T, class... Options>
 struct AsKeyword : detail::KeywordCodec<T, Options...> {};
 

@@ -1,4 +1,4 @@
-// AsMap: aggregates <-> maps with a key for each field; AsTaggedMap: the same beside an atom, {:tag, %{}}.
+// AsMap: aggregates <-> maps with a key for each field. AsTaggedMap: the same in a tuple with an atom, {:tag, %{}}.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ namespace coupler {
 
 namespace detail {
 
-// The keys of a map: atoms, or binaries made for each call, as a binary lives no longer.
+// The keys of a map: atoms, or binaries. A binary lives only as long as the call, so each call makes its own.
 template <class Fields, bool Strings>
 struct MapKeys {
   template <std::size_t K>
@@ -75,7 +75,7 @@ struct MapCodec<T, Options...> {
     else return "required" + value;
   }
 
-  // A spec cannot name a key that is a binary.
+  // A typespec cannot name a key that is a binary.
   template <std::size_t... K>
   static constexpr auto type_of(std::index_sequence<K...>) {
     if constexpr (is_nested<T>) return Text("map()");
@@ -136,17 +136,26 @@ struct MapCodec<T, Options...> {
 
 }  // namespace detail
 
-// Elixir: a map with the atom of each field's name as key, or its binary (StringKeys).
-// Options: Rename, Skip, OptionalKey, Defaults, RequiredKey, IgnoreUnknown, StringKeys.
+// Elixir: a map with a key for each field: the atom of the field's name, or its binary (StringKeys). A missing key is
+// an error, and so is an unknown one; options allow both. Options: Rename, Skip, OptionalKey, Defaults, RequiredKey,
+// IgnoreUnknown, StringKeys.
 //
 //     struct Point { double x, y; };                       // %{x: 1.0, y: 2.0}
 //
 //     template <>
 //     struct coupler::Codec<Point> : coupler::AsMap<Point> {};
+//
+// T is a plain C++ value: it lives as long, and may be shared between threads, as its fields allow. A field that
+// is a view lives as long as the call.
 template <class T, class... Options>
 struct AsMap : detail::MapCodec<T, Options...> {};
 
-// Elixir: {:tag, %{...}}, one case of a variant.
+// Elixir: {:tag, %{...}}, one case of a variant. Errors, lifetime, threads and options are those of AsMap.
+//
+//     struct Circle { double radius; };                    // {:circle, %{radius: 1.0}}
+//
+//     template <>
+//     struct coupler::Codec<Circle> : coupler::AsTaggedMap<Circle, "circle"> {};
 template <class T, Text Tag, class... Options>
 struct AsTaggedMap {
   using Map = AsMap<T, Options...>;

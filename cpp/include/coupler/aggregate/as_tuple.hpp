@@ -1,4 +1,4 @@
-// AsTuple, AsRecord and AsTagged: aggregates <-> tuples of their fields, bare or behind an atom.
+// AsTuple, AsRecord and AsTagged: aggregates <-> tuples of their fields, with or without an atom before them.
 #pragma once
 
 #include <cstddef>
@@ -81,7 +81,7 @@ struct FieldTupleCodec<T, Tag, Options...> {
   }
 };
 
-// An atom alone, for what has no fields.
+// The codec of an aggregate without fields: the bare atom.
 template <class T, Text Tag>
 struct UnitCodec {
   using Parts = TypeList<>;
@@ -104,20 +104,27 @@ struct TaggedFieldsCodec<T, Tag, Options...> : UnitCodec<T, Tag> {};
 
 }  // namespace detail
 
-// Elixir: a tuple of the fields, in their order. Options: Skip.
+// Elixir: a tuple of the fields, in their order. A tuple of another size is an error. Options: Skip.
 //
 //     struct Point { double x, y; };     // {1.0, 2.0}
 //
 //     template <>
 //     struct coupler::Codec<Point> : coupler::AsTuple<Point> {};
+//
+// T is a plain C++ value: it lives as long, and may be shared between threads, as its fields allow. A field that
+// is a view lives as long as the call. The same holds for AsRecord and AsTagged.
 template <class T, class... Options>
 struct AsTuple : detail::FieldTupleCodec<T, detail::NoTag, Options...> {};
 
-// Elixir: an Erlang record, {:point, 1.0, 2.0}.
+// Elixir: an Erlang record, {:point, 1.0, 2.0}. Another atom or size is an error. Options: Skip.
+//
+//     template <>
+//     struct coupler::Codec<Point> : coupler::AsRecord<Point, "point"> {};
 template <class T, Text Name, class... Options>
 struct AsRecord : detail::FieldTupleCodec<T, detail::LiteralTag<Name>, Options...> {};
 
-// Elixir: one case of a variant: {:circle, radius}; without fields :empty.
+// Elixir: one case of a variant, such as {:circle, radius}. A case without fields is a bare atom, such as :empty.
+// Another atom or size is an error. Options: Skip.
 //
 //     struct Circle { double radius; };
 //     struct Empty {};

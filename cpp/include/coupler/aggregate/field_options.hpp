@@ -1,4 +1,4 @@
-// What may be said of an aggregate's fields, or an enum's values, where they become terms: Rename, Skip and others.
+// Options for the fields of an aggregate or the values of an enum: Rename, Skip, Values, OptionalKey and others.
 #pragma once
 
 #include <string_view>
@@ -7,41 +7,43 @@
 
 namespace coupler {
 
-// Given to COUPLER_STRUCT and to the forms of codec/:
+// Pass them to COUPLER_STRUCT, to COUPLER_EXCEPTION, and to the forms of this folder, such as AsMap and AsAtom. They
+// are empty types that are used at compile time only. An option that a form does not know, or that names a field of
+// another type, is a compile error.
 //
 //     template <>
 //     struct coupler::Codec<Options>
 //         : coupler::AsKeyword<Options, coupler::Defaults, coupler::RequiredKey<&Options::path>> {};
 
-// The name in Elixir of a field, or of an enum's value, where it is not the one in C++.
+// The name in Elixir of a field, or of an enum's value, if it differs from the one in C++.
 template <auto Field, Text Name>
 struct Rename {
   static constexpr std::string_view name = Name.view();
 };
 
-// The field is no part of the term. Decoded, it has the value that T{} gives it. Of an enum: the value has no name in
-// Elixir, as a sentinel.
+// A field: it is left out of the term. Decoding gives it the value that it has in T{}.
+// An enum's value: it has no name in Elixir. Use it for sentinels.
 template <auto Field>
 struct Skip {};
 
-// Of an enum: values beyond coupler::enum_min..enum_max, which are not found otherwise.
+// Values of an enum outside of coupler::enum_min..enum_max, which Coupler does not find by itself.
 template <auto... Enumerators>
 struct Values {};
 
-// The key may be absent: the field then has the value that T{} gives it. A std::optional without a
-// value is left out of the resulting term.
+// The key may be absent. The field then has the value that it has in T{}. Encoding leaves out the key of a
+// std::optional without a value.
 template <auto Field>
 struct OptionalKey {};
 
-// All keys may be absent, but for those of RequiredKey.
+// Defaults: all keys may be absent, except those named by RequiredKey.
 struct Defaults {};
 template <auto Field>
 struct RequiredKey {};
 
-// Keys that no field has are ignored. Without it they are an error, as a mistyped one would be lost.
+// Ignores keys without a field. By default they are an error, so that a mistyped key is reported.
 struct IgnoreUnknown {};
 
-// A map's keys are binaries, as in decoded JSON.
+// The keys of the map are binaries, as in decoded JSON.
 struct StringKeys {};
 
 }  // namespace coupler

@@ -1,4 +1,4 @@
-// C++ aggregates <-> Elixir structs and exceptions, with the field names of the C++ type.
+// AsStruct and AsException: C++ aggregates <-> Elixir structs and exceptions with the same field names.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@ namespace detail {
 
 enum class StructKind { plain, exception };
 
-// Why T may not be the struct of Module with Options.
+// Why T cannot be the struct of Module with Options, or Refusal::none.
 template <class T, Text Module, class... Options>
 constexpr Refusal struct_refusal() {
   if constexpr (!AggregateWith<T, Options...>) {
@@ -112,8 +112,15 @@ struct StructCodec<T, Module, Kind, Options...> {
 
 }  // namespace detail
 
-// What COUPLER_STRUCT and COUPLER_EXCEPTION make the codec of T. Elixir: %Module{}, of exactly that
-// module, with a value for each field. Options: Rename, Skip.
+// Elixir: %Module{} with a value for each field. A struct of another module is an error, and so is a missing field.
+// COUPLER_STRUCT and COUPLER_EXCEPTION make these the codec of T. Options: Rename, Skip.
+//
+//     struct Point { double x, y; };                     // %Geometry.Point{x: 1.0, y: 2.0}
+//
+//     COUPLER_STRUCT(Point, "Geometry.Point");
+//
+// T is a plain C++ value: it lives as long, and may be shared between threads, as its fields allow. A field that
+// is a view lives as long as the call.
 template <class T, Text Module, class... Options>
 struct AsStruct : detail::StructCodec<T, Module, detail::StructKind::plain, Options...> {};
 template <class T, Text Module, class... Options>

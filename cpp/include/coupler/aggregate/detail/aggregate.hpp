@@ -1,4 +1,4 @@
-// AggregateFields: the fields of an aggregate that its term has, and what its options say of them.
+// AggregateFields: the fields of an aggregate that are part of its term, with their options applied.
 #pragma once
 
 #include <array>
@@ -24,7 +24,7 @@ constexpr bool is_member_of(Other) {
   return false;
 }
 
-// Whether Member points to the field of T at I; fields of one aggregate differ by name.
+// Whether Member points to the field of T at I. The fields of one aggregate have distinct names, so names are compared.
 template <class T, std::size_t I, auto Member>
 inline constexpr bool is_field = [] {
   return []<class C, class M>(M C::*) {
@@ -32,7 +32,7 @@ inline constexpr bool is_field = [] {
   }(Member);
 }();
 
-// What an option says of the field of T at I; nothing, if it speaks of another.
+// The effect of an option on the field of T at I. An option for another field has none.
 template <class T, std::size_t I, class Option>
 struct FieldOption {
   static constexpr bool renames = false, skips = false, is_optional = false, is_required = false;
@@ -58,7 +58,7 @@ struct FieldOption<T, I, RequiredKey<Member>> : FieldOption<T, I, void> {
   static constexpr bool is_required = is_field<T, I, Member>;
 };
 
-// Whether the option speaks of a field of T, if of any.
+// Whether the option fits T: it names a field of T, or no field at all.
 template <class T, class Option>
 inline constexpr bool is_option_of = one_of<Option, Defaults, IgnoreUnknown, StringKeys>;
 template <class T, auto Member, Text Name>
@@ -93,7 +93,7 @@ struct ValueOf<T[N]> {
   using type = std::array<typename ValueOf<T>::type, N>;
 };
 
-// Those that no Skip leaves out, numbered anew: K is a field's place in the term, index<K> in T.
+// The fields without the skipped ones, numbered again: K is a field's place in the term, index<K> its place in T.
 template <class T, class... Options>
 struct AggregateFields {
   template <std::size_t I>
@@ -138,11 +138,11 @@ struct AggregateFields {
   static constexpr bool all_names(Holds holds) {
     return [&]<std::size_t... K>(std::index_sequence<K...>) { return (holds(name<K>.view()) && ...); }(Sequence());
   }
-  // Keys that are binaries (StringKeys) have any name.
+  // Keys that are binaries (StringKeys) may have any name.
   static constexpr bool has_atom_names =
       one_of<StringKeys, Options...> || all_names([](std::string_view name) { return is_atom_name(name); });
 
-  // Whether T can be made from its values at once; otherwise T{} is made first and filled.
+  // Whether T can be made from its values at once. If not, T{} is made first and then filled.
   static constexpr bool is_whole = []<std::size_t... K>(std::index_sequence<K...>) {
     return size == field_count<T>() && ((!is_optional<K> && !std::is_array_v<Field<K>>) && ...);
   }(Sequence());
@@ -151,7 +151,7 @@ struct AggregateFields {
       decltype([]<std::size_t... K>(std::index_sequence<K...>) { return TypeList<Value<K>...>(); }(Sequence()));
 };
 
-// Why T may not take a form with Options.
+// Why T cannot have a form with Options, or Refusal::none.
 template <class T, class... Options>
 constexpr Refusal form_refusal() {
   if constexpr (!std::is_class_v<T> || !std::is_aggregate_v<T>) return Refusal::no_aggregate;

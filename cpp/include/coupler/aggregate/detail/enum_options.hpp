@@ -1,4 +1,4 @@
-// What Rename, Skip and Values make of the values of an enum.
+// The options of enums: Rename, Skip and Values applied to the values that were found.
 #pragma once
 
 #include <array>
@@ -21,7 +21,7 @@ constexpr EnumNumber<E> to_number(E value) noexcept {
   return static_cast<EnumNumber<E>>(value);
 }
 
-// The values that an option is about; one that has no name is not among them, and makes the option wrong.
+// The values that an option names. A value without a name is left out of them, and makes the option an error.
 template <class E, E... Enumerators>
 struct Mentioned {
   static constexpr auto values = values_with_names<E, Enumerators...>();
@@ -54,7 +54,7 @@ constexpr void rename(auto& values, Rename<Value, Name>) {
 }
 constexpr void rename(auto&, auto) {}
 
-// Up to Capacity values, each once. Those that are added to the first ones are put in the order of their numbers.
+// A set of up to Capacity values. Values that are added later are inserted in the order of their numbers.
 template <class E, std::size_t Capacity>
 class EnumSet {
  public:
@@ -95,7 +95,7 @@ class EnumSet {
   std::size_t count_ = 0;
 };
 
-// Found, the values that were looked for, with those of the options.
+// The values that the search found, and those that the options name.
 template <class E, const auto& Found, class... Options>
 consteval auto known_values() {
   EnumSet<E, (Found.size() + ... + EnumOption<E, Options>::values.size())> known(Found);
@@ -108,7 +108,7 @@ constexpr void remove_skipped(auto& known) {
   if constexpr (EnumOption<E, Option>::skips) known.remove(EnumOption<E, Option>::values);
 }
 
-// Those of them that Elixir knows, under the names that it knows.
+// The known values without the skipped ones, under their names in Elixir.
 template <class E, const auto& Found, class... Options>
 consteval auto elixir_values() {
   constexpr auto known = [] {
@@ -122,7 +122,7 @@ consteval auto elixir_values() {
   return values;
 }
 
-// Why the values of E may not take a form with Options.
+// Why Options do not fit the values of E, or Refusal::none.
 template <class E, const auto& Found, class... Options>
 consteval Refusal enum_refusal() {
   if constexpr ((EnumOption<E, Options>::is_right && ...)) {
@@ -139,7 +139,7 @@ consteval Refusal enum_refusal() {
   }
 }
 
-// The first and the last of the known values that lie below Min, from there to Max, and above.
+// The first and the last known value in each of three zones: below Min, from Min to Max, above Max.
 template <class E>
 struct EnumBounds {
   std::array<E, 6> values{};
@@ -168,7 +168,7 @@ inline constexpr EnumBounds<E> enum_bounds = [] {
   return bounds;
 }();
 
-// Does not compile where E has a value outside of these bounds.
+// Does not compile if E has a value outside of these bounds.
 template <class E, const auto& Bounds>
 constexpr bool knows_every_value() {
   constexpr auto at = [](std::size_t i) { return Bounds.values[i]; };

@@ -1,9 +1,10 @@
-// Whether an enum has values that are not known: asked of the compiler, which counts them for -Wswitch.
+// has_only_known: makes the compiler report an enum's unknown values, which it finds for -Wswitch.
 #pragma once
 
-// C++20 cannot list an enum's values. But a switch that lacks one is a warning, and here it is an error. Warnings of
-// system headers are not shown, as which CMake includes Coupler; what follows the line marker belongs to none. Its
-// name is what the error says before it says which value.
+// C++20 cannot list an enum's values. But the compiler warns of a switch that lacks one, and here the warning is an
+// error. CMake includes Coupler as system headers, whose warnings are hidden. The code after the line marker does not
+// count as a system header. The compiler prints the marker's file name first, then the missing value. The marker lasts
+// to the end of the file, so nothing else may be in this file.
 #pragma GCC system_header
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic"
@@ -18,7 +19,7 @@ namespace coupler::detail {
 # 1 "<coupler: list the enum's value in coupler::Values, leave it out with coupler::Skip, or widen coupler::enum_max>"
 #endif
 
-// Each pair of values is the first and the last of those that are known there.
+// Each pair is the first and the last known value of one zone.
 template <class E, E A, E B>
 constexpr bool has_only_known(E value) noexcept {
   switch (value) {

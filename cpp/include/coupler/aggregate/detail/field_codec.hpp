@@ -1,4 +1,4 @@
-// FieldCodec: an aggregate's fields decoded from their terms and encoded, whatever form the aggregate has.
+// FieldCodec: decodes and encodes the fields of an aggregate. All forms of aggregates share it.
 #pragma once
 
 #include <array>
@@ -14,11 +14,11 @@
 
 namespace coupler::detail {
 
-// The codec of what may not take the form that it was given.
+// The codec of a type that cannot have this form.
 template <class T, class... Options>
 struct NoForm : NoCodec<T, form_refusal<T, Options...>()> {};
 
-// A C array as what ValueOf makes of it, and back.
+// Converts a C array to the std::array that ValueOf gives for it, and back.
 template <class T>
 const T& to_value(const T& field) noexcept {
   return field;
@@ -39,7 +39,7 @@ void assign(E (&field)[N], std::array<V, N>& value) {
   for (std::size_t i = 0; i < N; ++i) assign(field[i], value[i]);
 }
 
-// In the heap where it is large: an array of a result may be larger than a scheduler's stack.
+// Keeps a large array in the heap: an array in a result may be larger than a scheduler's stack.
 template <class V>
 struct InHeap {
   const V* value;
@@ -57,7 +57,7 @@ Term encode_field(Env env, const Field& field) {
   }
 }
 
-// Converts to what its function returns, which is thereby built where an optional keeps it.
+// Converts to the result of its function. So an optional builds that result in its own memory.
 template <class F>
 struct InPlace {
   F make;
@@ -66,11 +66,11 @@ struct InPlace {
 template <class F>
 InPlace(F) -> InPlace<F>;
 
-// The terms of the fields that an aggregate's form has fetched; 0 is a key that is absent and may be.
+// The terms of the fields, as the aggregate's form has fetched them. 0 stands for an optional key that is absent.
 template <class Fields>
 using FieldTerms = std::array<ERL_NIF_TERM, Fields::size>;
 
-// Steps of an error's path to field K: by its name, or as the value of a key.
+// FieldStep and KeyStep add field K to an error's path: by its name, or as the value of a key.
 template <class Fields>
 struct FieldStep {
   template <std::size_t K>
@@ -86,7 +86,7 @@ struct KeyStep {
   }
 };
 
-// Atoms as keys, by the fields' names.
+// Keys that are atoms with the fields' names.
 template <class Fields>
 struct AtomKeys {
   template <std::size_t K>
@@ -97,7 +97,7 @@ struct AtomKeys {
 
 template <class T, class Fields>
 struct FieldCodec {
-  // Step adds the way to a wrong field.
+  // Step is FieldStep or KeyStep. It adds the field that is wrong to the error's path.
   template <class Step>
   static std::optional<T> decode(Env env, const FieldTerms<Fields>& terms, DecodeError& error) {
     return decode_all<Step>(env, terms, error, typename Fields::Sequence());
@@ -108,7 +108,7 @@ struct FieldCodec {
     return encode_field(env, std::get<Fields::template index<K>>(tie_fields(value)));
   }
 
-  // Whether the key of field K is left out: it may be, and there is no value.
+  // Whether encoding leaves out the key of field K: the key is optional and the field has no value.
   template <std::size_t K>
   static bool is_absent(const T& value) noexcept {
     if constexpr (Fields::template is_optional<K>) {
@@ -122,7 +122,8 @@ struct FieldCodec {
   template <std::size_t K>
   using Value = typename Fields::template Value<K>;
 
-  // One variable in the outermost block, and nothing else returned: it is built in its slot and never moved.
+  // The function has one variable in its outermost block and returns only that one. So the compiler builds the value in
+  // its slot and never moves it.
   template <class Step, std::size_t K>
   [[gnu::always_inline]] static std::optional<Value<K>> decode_present(Env env, ERL_NIF_TERM raw, bool& complete,
                                                                        DecodeError& error) {
