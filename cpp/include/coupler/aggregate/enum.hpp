@@ -13,8 +13,8 @@
 
 namespace coupler {
 
-// Elixir: one of the atoms with the names of the values, letter for letter. As a result, a value without a name raises
-// RuntimeError. The value is a plain C++ value: keep it as long as you like, on any thread.
+// Elixir: one of the atoms with the names of the values, letter for letter. Another atom is an error. A result without
+// a name raises RuntimeError. An enum is a plain value: keep it as long as you like, on any thread.
 //
 // Only g++ knows the names of an enum inside a class template. clang does not, and the enum does not compile there.
 //

@@ -37,8 +37,8 @@ consteval Refusal flags_refusal() {
 
 // Elixir: a list of the atoms whose bits are set. A result lists them in the order of the bits. A parameter may list
 // them in any order, and more than once. The flags are the values with one bit. Names for several bits together, or for
-// no bit, are not flags. As a result, bits without a name raise RuntimeError. The value is a plain C++ value: keep it
-// as long as you like, on any thread. Options: Rename, Skip.
+// no bit, are not flags. An unknown atom is an error. A result with a bit that has no name raises RuntimeError. An enum
+// is a plain value: keep it as long as you like, on any thread. Options: Rename, Skip.
 //
 //     enum class Mode : unsigned { read = 1, write = 2, append = 4 };   // [:read, :write]
 //

@@ -13,8 +13,8 @@
 
 namespace coupler {
 
-// Elixir: the number of one of the values. Any other number is an error. As a result, a value without a name raises
-// RuntimeError. The value is a plain C++ value: keep it as long as you like, on any thread. Options: Values, Skip.
+// Elixir: the number of one of the values. Any other number is an error. A result without a name raises RuntimeError.
+// An enum is a plain value: keep it as long as you like, on any thread. Options: Values, Skip.
 //
 //     enum class Priority { low = 1, high = 10 };   // 1 | 10
 //

@@ -1,4 +1,4 @@
-// CalendarDuration: years, months, weeks, days, hours, minutes and seconds, each a field <-> Duration.
+// CalendarDuration <-> Duration: years, months, weeks, days, hours, minutes and seconds, each in its own field.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,10 @@
 
 namespace coupler {
 
-// Elixir: Duration.t(), which Elixir has since 1.17. Its parts are kept apart, for a month is no fixed number of
-// days: what has a fixed length is a std::chrono::duration.
+// Elixir: Duration.t(), which Elixir has since 1.17. Each number must fit into 64 bits, or it is an error. A result
+// whose precision is not in 0..6 raises RuntimeError. A plain value: keep it as long as you like, on any thread.
+//
+// The parts are separate because a month has no fixed number of days. For a fixed length use a std::chrono::duration.
 //
 //     coupler::CalendarDuration billing_period(bool yearly) {
 //       if (yearly) return {.year = 1};
@@ -27,13 +29,12 @@ struct CalendarDuration {
   std::int64_t minute = 0;
   std::int64_t second = 0;
   std::int64_t microsecond = 0;
-  // How many digits of a second Elixir writes, 0..6: with 0 it shows no microseconds.
+  // How many digits of a second Elixir writes, 0..6. With 0 it shows no microseconds.
   int precision = 0;
 
   friend bool operator==(const CalendarDuration&, const CalendarDuration&) = default;
 };
 
-// Elixir: Duration.t(), whose numbers must be integers of 64 bits.
 template <>
 struct Codec<CalendarDuration> {
   using Parts = TypeList<>;

@@ -14,7 +14,7 @@ namespace coupler {
 
 namespace detail {
 
-// The body shared by the codecs of dates.
+// The shared body of the codecs of dates.
 struct DateCodec {
   using Parts = TypeList<>;
   static constexpr Text type = "Date.t()";
@@ -39,8 +39,9 @@ struct DateCodec {
 
 }  // namespace detail
 
-// Elixir: Date.t() of Calendar.ISO. As a result, a date that does not exist raises RuntimeError, a year outside
-// -9999..9999 ArithmeticError.
+// Elixir: Date.t() of Calendar.ISO. Another calendar is an error. A result that does not exist raises RuntimeError. A
+// result with a year outside -9999..9999 raises ArithmeticError. A plain value: keep it as long as you like, on any
+// thread.
 //
 //     std::chrono::year_month_day last_of_month(std::chrono::year_month_day date) {
 //       return date.year() / date.month() / std::chrono::last;
@@ -67,7 +68,10 @@ struct Codec<T> : detail::DateCodec {
   using Day = decltype(std::declval<const T&>().day());
 };
 
-// Elixir: Date.t(), for a std::chrono::sys_days or local_days has no time.
+// Elixir: Date.t(), since std::chrono::sys_days and local_days have no time. A date outside the range of the C++ type
+// is an error. The rest is as for std::chrono::year_month_day.
+//
+//     std::chrono::sys_days next_day(std::chrono::sys_days day) { return day + std::chrono::days(1); }
 template <detail::DayPoint T>
 struct Codec<T> : detail::DateCodec {
   using Duration = typename T::duration;

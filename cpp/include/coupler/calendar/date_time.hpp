@@ -16,7 +16,7 @@ namespace coupler {
 
 namespace detail {
 
-// Year, month and so on of `microseconds` since 1970-01-01T00:00:00.
+// The year, month and so on for a number of microseconds since 1970-01-01T00:00:00.
 struct CalendarFields {
   CivilDate date;
   TimeOfDay time;
@@ -26,7 +26,7 @@ constexpr CalendarFields calendar_fields(std::int64_t microseconds) noexcept {
           time_of_day(floor_modulo(microseconds, microseconds_per_day))};
 }
 
-// The body shared by both.
+// The shared body of both codecs.
 template <class T, Text Module>
 struct TimePointCodec {
   using Duration = typename T::duration;
@@ -52,16 +52,19 @@ struct TimePointCodec {
 
 }  // namespace detail
 
-// Elixir: DateTime.t(), in UTC on the way out; one of any time zone on the way in, whose offset is taken off.
+// Elixir: DateTime.t(). A result is in UTC. A parameter may have any time zone: Coupler subtracts its offset. A time
+// point is a plain value: keep it as long as you like, on any thread.
 //
 //     std::chrono::sys_seconds expires(std::chrono::sys_seconds issued, std::chrono::seconds lifetime) {
 //       return issued + lifetime;
 //     }
 //
-// The precision is the number of digits that the unit needs: 0 for seconds, 3 for milliseconds, 6 for microseconds
-// and finer, of which nanoseconds are rounded down. On the way in a time that is no whole number of units is an
-// error, as is one that their number does not hold: 64 bits of nanoseconds end in 2262. As a result, a year outside
-// -9999..9999 raises ArithmeticError. A leap second is none of either calendar's: 23:59:60 is an error.
+// Precision: the number of digits that the unit needs. That is 0 for seconds, 3 for milliseconds, 6 for microseconds
+// and finer units. Results in nanoseconds are rounded down to microseconds.
+//
+// Errors: a parameter must be a whole number of units, and that number must fit the C++ type: 64 bits of nanoseconds
+// end in 2262. Neither calendar has leap seconds, so 23:59:60 is an error. A result with a year outside -9999..9999
+// raises ArithmeticError.
 template <detail::SystemTime T>
   requires(!detail::DayPoint<T>)
 struct Codec<T> : detail::TimePointCodec<T, "DateTime"> {
@@ -89,8 +92,10 @@ struct Codec<T> : detail::TimePointCodec<T, "DateTime"> {
   }
 };
 
-// Elixir: NaiveDateTime.t(), the time of a calendar and a clock somewhere. Precision, units and errors are those of
+// Elixir: NaiveDateTime.t(), a date and a time of day without a time zone. Precision, units and errors are those of
 // DateTime.
+//
+//     std::chrono::local_seconds next_day(std::chrono::local_seconds time) { return time + std::chrono::days(1); }
 template <detail::LocalTime T>
   requires(!detail::DayPoint<T>)
 struct Codec<T> : detail::TimePointCodec<T, "NaiveDateTime"> {

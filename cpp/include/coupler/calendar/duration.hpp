@@ -10,9 +10,11 @@
 
 namespace coupler {
 
-// Elixir: integer() in the range of the duration's number, or float() where that is one. The number counts the
-// duration's own unit: 1500 is one and a half seconds as std::chrono::milliseconds, and errors name the unit.
-// Units are std::chrono's also where the calendar knows others: a std::chrono::months is 1/12 of a mean year.
+// Elixir: integer() in the range of the duration's number type, or float() if that is a float type. The number counts
+// the duration's own unit: 1500 is one and a half seconds as std::chrono::milliseconds. A number out of range is an
+// error that names the unit. A duration is a plain value: keep it as long as you like, on any thread.
+//
+// Units are those of std::chrono, even if the calendar has others: a std::chrono::months is 1/12 of a mean year.
 //
 //     std::chrono::milliseconds backoff(int attempt) { return std::chrono::milliseconds(100) << attempt; }
 template <detail::DurationLike T>

@@ -13,9 +13,11 @@
 
 namespace coupler {
 
-// Elixir: Time.t(), with the digits of the duration's unit as precision. What is finer than the unit is an error
-// on the way in; what is finer than a microsecond is rounded down on the way out. As a result, a negative time or
-// one of 24 hours or more raises ArithmeticError.
+// Elixir: Time.t(). Its precision is the number of digits that the duration's unit needs. A parameter that is finer
+// than the unit is an error. A result that is finer than a microsecond is rounded down. A result that is negative, or
+// 24 hours or more, raises ArithmeticError. A plain value: keep it as long as you like, on any thread.
+//
+//     std::int64_t seconds(std::chrono::hh_mm_ss<std::chrono::seconds> time) { return time.to_duration().count(); }
 template <detail::TimeOfDayLike T>
   requires detail::HoldsDay<typename detail::TimeOfDayDuration<T>::type>
 struct Codec<T> {

@@ -1,4 +1,5 @@
-// C++ exceptions as values <-> Elixir exception structs: not raised, but returned, stored or taken.
+// C++ exceptions as values <-> Elixir exception structs, which a function returns, stores or takes without raising
+// them.
 #pragma once
 
 #include <concepts>
@@ -20,7 +21,7 @@ namespace detail {
 template <class T>
 concept StandardException = std::derived_from<T, std::exception>;
 
-// Those of <stdexcept>, and what is derived from them and made from a message alone.
+// The classes of <stdexcept>, and types derived from them whose constructor takes just a message.
 template <class T>
 concept MessageException =
     StandardException<T> && (std::derived_from<T, std::logic_error> || std::derived_from<T, std::runtime_error>) &&
@@ -38,7 +39,7 @@ Term encode_exception(Env env, const T& exception) {
 template <class T, class... Bases>
 inline constexpr bool derives_from_one_of = (std::is_base_of_v<Bases, T> || ...);
 
-// What translation.hpp makes of it.
+// The Elixir exception that translation.hpp makes of T.
 template <class T>
 inline constexpr auto exception_module = [] {
   if constexpr (derives_from_one_of<T, std::invalid_argument, std::domain_error, std::length_error, std::out_of_range>)
@@ -50,14 +51,17 @@ inline constexpr auto exception_module = [] {
 
 }  // namespace detail
 
-// Elixir: the exception that throwing it would raise (the table in ARCHITECTURE.md), for std::exception
-// and what is derived from it. Of those that are made from a message alone, as the classes of
-// <stdexcept> are, also a parameter: %ArgumentError{} for std::invalid_argument and its like,
-// %ArithmeticError{} for std::range_error and its like, else %RuntimeError{}.
+// Elixir: the exception that throwing the value would raise (see the table in ARCHITECTURE.md). This is for
+// std::exception and types derived from it.
+//
+// Types that are made from just a message, as the classes of <stdexcept> are, also work as parameters. They take
+// %ArgumentError{} for std::invalid_argument and its like, %ArithmeticError{} for std::range_error and its like, and
+// %RuntimeError{} for the others. Another struct is an error, and so is a message with a zero byte.
 //
 //     std::vector<coupler::Result<Image, std::runtime_error>> decode_all(const std::vector<std::string>& files);
 //
-// As a result it costs what a throw costs, some 2 microseconds.
+// A result costs as much as a throw, about 2 µs. An exception is a plain value: keep it as long as you like, on any
+// thread.
 template <detail::StandardException T>
 struct Codec<T> {
   using Parts = TypeList<>;
@@ -93,7 +97,10 @@ struct Codec<T> {
   static Term encode(Env env, const T& exception) { return detail::encode_exception(env, exception); }
 };
 
-// Elixir: the exception that rethrowing it would raise; nil for a null pointer. As a result only.
+// Elixir: the exception that rethrowing it would raise, or nil for a null pointer. For results only. Threads may share
+// the exception that it points to.
+//
+//     std::exception_ptr last_failure();   // Exception.t() | nil
 template <>
 struct Codec<std::exception_ptr> {
   using Parts = TypeList<>;

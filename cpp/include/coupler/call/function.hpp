@@ -1,4 +1,4 @@
-// nif<function>(...): a row of the module table; and how such a row is called.
+// nif<function>(...): a row of the module table, and the code that calls its function.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +18,8 @@
 
 namespace coupler {
 
-// The function's name in Elixir, where it is not the one in C++: a lambda has none, an overload
-// shares it, and Elixir's may end in ? or !.
+// The function's name in Elixir, if it differs from the one in C++. Use it for a lambda, which has no name, for an
+// overload, and for a name that ends in ? or !.
 constexpr detail::NameOption name(const char* name) { return {name}; }
 
 // The documentation in Elixir, as Markdown.
@@ -43,22 +43,26 @@ struct Nif {
 
 }  // namespace detail
 
-// The row for a function, an overload of it, or a lambda without captures:
+// The row of the module table for a function, an overload of it, or a lambda without captures:
 //
 //     coupler::nif<add>("a", "b")
 //     coupler::nif<static_cast<double (*)(double)>(half)>("number", coupler::name("half_float"))
 //     coupler::nif<[](std::string_view text) { return text.size(); }>("text", coupler::name("size"))
 //     coupler::nif<read_all>("path", coupler::dirty_io, coupler::doc("Reads a file."))
 //
-// Each parameter has a name (a first parameter of type coupler::Env is not counted), then come
-// options: normal, dirty_cpu or dirty_io; name(...); doc(...). Parameters are taken by value, by const
-// reference or by rvalue reference. void becomes :ok.
+// Name each parameter, except a first one of type coupler::Env. Options follow the names: normal, dirty_cpu or
+// dirty_io; name(...); doc(...). The names appear in errors and in the typespec.
+//
+// The function takes its parameters by value, by const reference or by rvalue reference. They live until it returns. A
+// result of void becomes :ok. Several schedulers may call the function at once, so it must guard variables that
+// it shares. An argument of the wrong type raises ArgumentError; an exception that the function throws is raised in
+// Elixir. A row that cannot be built is a compile error that says why.
 template <auto Function>
 inline constexpr detail::Nif<Function> nif{};
 
 namespace detail {
 
-// The cold half of a call, kept out of the functions that make it.
+// The part of a call that runs only after an error, kept out of the functions that call.
 COUPLER_COLD ERL_NIF_TERM raise_argument_error(Env env, std::size_t position, const char* name,
                                                const DecodeError& error);
 
@@ -82,14 +86,15 @@ decltype(auto) invoke(Env env, Args&&... args) {
   else return Function(std::forward<Args>(args)...);
 }
 
-// A decoded value as the parameter wants it: moved into values and rvalue references.
+// Passes a decoded value in the form of the parameter: moved into values and rvalue references.
 template <class P, class T>
 constexpr decltype(auto) pass(T& value) noexcept {
   if constexpr (std::is_lvalue_reference_v<P>) return static_cast<const T&>(value);
   else return std::move(value);
 }
 
-// One variable in the outermost block, and nothing else returned: it is built in its slot and never moved.
+// The function has one variable in its outermost block and returns only that one. So the compiler builds the value in
+// its slot and never moves it.
 template <class T>
 [[gnu::always_inline]] inline std::optional<T> decode_next(Term term, std::size_t& complete, DecodeError& error) {
   auto value = coupler::decode<T>(term, error);
@@ -105,7 +110,7 @@ template <class T>
   return decode_next<T>(term, complete, error);
 }
 
-// Decodes the arguments from the left up to the first wrong one, calls, encodes.
+// Decodes the arguments from left to right up to the first wrong one, calls the function, encodes its result.
 template <const auto& Row, class... Ps, std::size_t... I>
 ERL_NIF_TERM call(Env env, [[maybe_unused]] const ERL_NIF_TERM* arguments, TypeList<Ps...>, std::index_sequence<I...>) {
   using RowType = std::remove_cvref_t<decltype(Row)>;
@@ -125,7 +130,7 @@ ERL_NIF_TERM call(Env env, [[maybe_unused]] const ERL_NIF_TERM* arguments, TypeL
   }
 }
 
-// What the VM calls. Row is a constant with static storage, its functions' only state.
+// The function that the VM calls. Row is a constant with static storage, and its only state.
 template <const auto& Row>
 ERL_NIF_TERM entry_point(ErlNifEnv* c_env, int, const ERL_NIF_TERM arguments[]) noexcept {
   using Signature = typename std::remove_cvref_t<decltype(Row)>::Signature;

@@ -1,18 +1,19 @@
-// Every public macro, each no more than one call.
+// The public macros: COUPLER_MODULE, COUPLER_STRUCT and COUPLER_EXCEPTION.
 #pragma once
 
 #include <coupler/aggregate/struct.hpp>
 #include <coupler/call/module.hpp>
 
-// The library's table, once in a library: the Elixir module it belongs to, then its rows.
+// The table of the library: the name of its Elixir module, then its rows. A library has exactly one table. A mistake in
+// it is a compile error that says what to write instead.
 //
 //     COUPLER_MODULE("Hasher.Native",
 //         coupler::nif<blake3_hash>("data"),
 //         coupler::nif<blake3_hash_file>("path", coupler::dirty_io));
 #define COUPLER_MODULE(name, ...) COUPLER_DETAIL_MODULE(__LINE__, name, __VA_ARGS__)
 
-// A second table in one file has other names, so that the assertion is the only error. In another file it is the
-// linker that finds nif_init twice.
+// The names hold the line's number, so that a second table in a file fails with just the assertion. If the second table
+// is in another file, the linker reports that nif_init is defined twice.
 #define COUPLER_DETAIL_MODULE(line, name, ...)                                                                        \
   namespace coupler::detail::this_file {                                                                              \
   static_assert(is_first_table<Table>,                                                                                \
@@ -35,16 +36,20 @@
 #define COUPLER_DETAIL_TEXT(a) COUPLER_DETAIL_TEXT_NOW(a)
 #define COUPLER_DETAIL_TEXT_NOW(a) #a
 
-// Makes a C++ aggregate an Elixir struct: COUPLER_STRUCT(Config, "Hasher.Config"). At global scope,
-// after the type and before the table; the fields are those of the type. After the module may come
-// options of field_options.hpp: COUPLER_STRUCT(Config, "Hasher.Config", coupler::Skip<&Config::cache>).
+// Makes a C++ aggregate an Elixir struct with the same fields. Write it at global scope, after the type and before the
+// table. Options of field_options.hpp may follow the module. coupler::AsStruct says more.
+//
+//     COUPLER_STRUCT(Config, "Hasher.Config");
+//     COUPLER_STRUCT(Options, "Hasher.Options", coupler::Skip<&Options::cache>);
 #define COUPLER_STRUCT(type, ...) COUPLER_DETAIL_CODEC(type, ::coupler::AsStruct<type, __VA_ARGS__>)
 
-// The same for an Elixir exception, to be given to coupler::raise.
+// The same for an Elixir exception. Raise it with coupler::raise.
+//
+//     COUPLER_EXCEPTION(HashError, "Hasher.Error");
 #define COUPLER_EXCEPTION(type, ...) COUPLER_DETAIL_CODEC(type, ::coupler::AsException<type, __VA_ARGS__>)
 
-// The bases of coupler::Codec<Port> are looked up inside namespace coupler, where Port is coupler's own. The form is
-// therefore named before, at global scope, as what a function returns that is never defined.
+// Compilers look up the bases of coupler::Codec<Port> inside namespace coupler, where Port is coupler::Port. So the
+// form is named before it, at global scope: as the return type of a function that is never defined.
 #define COUPLER_DETAIL_CODEC(type, ...)                                         \
   [[maybe_unused]] __VA_ARGS__ coupler_form(::coupler::detail::Spelled<#type>); \
   template <>                                                                   \
@@ -52,7 +57,7 @@
 
 namespace coupler::detail {
 
-// A type by its name in the source, so that every COUPLER_STRUCT declares a function of its own.
+// A type's name in the source as a type. It gives each COUPLER_STRUCT its own function.
 template <Text Name>
 struct Spelled {};
 

@@ -1,4 +1,4 @@
-// module(name, rows...): the functions and the load callback of one library, as the VM's entry table.
+// module(name, rows...): the functions and the load callback of one library, as the VM's table of entries.
 #pragma once
 
 #include <cstddef>
@@ -17,10 +17,10 @@
 
 namespace coupler {
 
-// The first row of the table, where there is one: called whenever the library is loaded, also in the
-// place of an older version of itself. Takes the `load_data` of `use Coupler`, if it has a parameter,
-// and coupler::Env before it, if it wants it. What it throws makes the load fail and is told by
-// Coupler.LoadError.
+// The function to call whenever the library is loaded, also when it replaces an older version of itself. It must be the
+// first row of the table, and is optional. Its one parameter, if it has one, takes the `load_data` of `use Coupler`; a
+// coupler::Env may come before it. It returns void. If it throws, loading fails and Coupler.LoadError reports the
+// exception. It runs on the scheduler that loads the library.
 //
 //     void start(std::filesystem::path data_directory);
 //     COUPLER_MODULE("My.Native", coupler::on_load<start>, ...)
@@ -47,7 +47,7 @@ constexpr auto row_text() {
   else return text + "not a coupler::nif<function>(...): " + type_name<Row>;
 }
 
-// The first that is not a row is the one that is reported.
+// Reports only the first argument that is not a row.
 template <std::size_t>
 consteval bool are_rows(TypeList<>) {
   return true;
@@ -60,7 +60,7 @@ consteval bool are_rows(TypeList<Row, Rows...>) {
 
 template <Text Name, class Load, class... Rows>
 consteval auto make_module(const Rows&... rows) {
-  // A table with a row that was refused is not built, so that nothing else is reported.
+  // If a row was refused, the table is not built, so that nothing else is reported.
   if constexpr ((is_row<Rows> && ...)) {
     return Module<Load, Name, Rows...>{{{rows}...}};
   } else {
@@ -86,7 +86,7 @@ namespace detail {
 template <const auto& Module, std::size_t I>
 inline constexpr auto row_of = row_at<I>(Module);
 
-// The place of a row whose name and arity an earlier one has, or else the number of rows.
+// The position of the first row with the name and arity of an earlier row. If there is none, the number of rows.
 template <const auto& Module, std::size_t... I>
 consteval std::size_t duplicate(std::index_sequence<I...>) {
   struct Key {
@@ -109,10 +109,10 @@ constexpr auto duplicate_text() {
          decimal<row_of<Module, I>.argument_count>() + ": give one another name with coupler::name(\"...\")";
 }
 
-// The compiler prints Name with what is said of it here.
+// Name is a template parameter, so that the compiler prints it with these errors.
 template <Text Name>
 consteval const char* entry_name() {
-  // Before OTP 28 a module's file counts the bytes of an atom in one byte.
+  // Before OTP 28 a module's file stores the size of an atom in one byte.
   constexpr bool is_name = Name.size() > 0 && Name.size() <= 255 && is_atom_name(Name.view());
   constexpr bool is_found = !is_name || is_atom_name(Name.view(), last_latin1);
   static_assert(is_name,
@@ -134,7 +134,7 @@ constexpr ErlNifFunc entry_row() {
           entry_point<row_of<Module, I>>, schedule_flags(row.schedule)};
 }
 
-// The runtime system that brought the NIF version asked for. The VM names it when it refuses the library.
+// The first runtime system with the wanted NIF version. The VM names it when it refuses the library.
 constexpr const char* min_erts() {
   if (COUPLER_NIF_MINOR_VERSION == ERL_NIF_MINOR_VERSION) return ERL_NIF_MIN_ERTS_VERSION;
   if (COUPLER_NIF_MINOR_VERSION == 16) return "erts-12.0";  // OTP 24
@@ -158,7 +158,7 @@ ErlNifEntry* build_entry(std::index_sequence<I...>) {
       .upgrade = upgrade<ModuleOf>,
       .unload = nullptr,
       .vm_variant = ERL_NIF_VM_VARIANT,
-      .options = 1,  // as ERL_NIF_INIT sets it: dirty schedulers are known of
+      .options = 1,  // supports dirty schedulers; ERL_NIF_INIT sets it too
       .sizeof_ErlNifResourceTypeInit = sizeof(ErlNifResourceTypeInit),
       .min_erts = min_erts(),
   };
@@ -181,7 +181,8 @@ struct Entry {
     return make_entry<Module>(std::make_index_sequence<std::remove_cvref_t<decltype(Module)>::size>());
   }
 };
-// Objects, as are nif and manifest: after an error in their argument, g++ reports a function that does not match it.
+// entry, nif and manifest are objects, not functions. After an error in the argument of a function template, g++ would
+// also report that no function matches.
 template <const auto& Module>
 inline constexpr Entry<Module> entry{};
 

@@ -1,4 +1,4 @@
-// raise(value): any value, or an Elixir exception struct, raised in the caller.
+// raise(value): raises an Elixir exception struct, or any other value, in the Elixir caller.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +12,8 @@
 
 namespace coupler {
 
-// What raise throws. It is no std::exception, so that a function's own catch (const std::exception&)
-// lets it pass.
+// The type that raise throws. It is not derived from std::exception, so that a function's own
+// catch (const std::exception&) lets it pass.
 class Raised {
  public:
   Raised() = default;
@@ -37,10 +37,14 @@ class RaisedValue final : public Raised {
 
 }  // namespace detail
 
-// Ends the call by raising `value`: a struct made with COUPLER_EXCEPTION arrives as that Elixir
-// exception, any other value as an ErlangError with it in `original`. The value is encoded when the
-// exception reaches the call's end. It costs what a C++ throw costs, some 2 microseconds: for failures
-// that belong to the function's contract return a coupler::Result.
+// Ends the call by raising `value`. A struct made with COUPLER_EXCEPTION arrives as that Elixir exception. Any other
+// value arrives as an ErlangError, with the value in `original`. The exception owns the value, which is encoded when
+// the exception reaches the end of the call. So a view of memory does not compile.
+//
+// It throws, so call it on the thread that runs the function. It costs as much as a C++ throw, about 2 µs. For expected
+// failures return a coupler::Result.
+//
+//     coupler::raise(HashError{.message = "no such algorithm"});
 template <class T>
 [[noreturn]] void raise(T value) {
   static_assert(lifetime_of<T> != Lifetime::source,
@@ -54,7 +58,7 @@ template <class T>
   throw detail::RaisedValue<T>(std::move(value));
 }
 
-// A copy of the text, whose memory may end before the call does, as that of what() does.
+// Raises a copy of the text, since its memory may end before the call does; the memory of what() is an example.
 [[noreturn]] inline void raise(const char* text) {
   if (text == nullptr) throw std::logic_error("coupler::raise was given a null const char*");
   raise(std::string(text));

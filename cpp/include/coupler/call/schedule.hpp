@@ -1,4 +1,4 @@
-// Schedule: on which of the VM's threads a function runs.
+// Schedule: on which kind of the VM's schedulers a function runs.
 #pragma once
 
 #include <coupler/term/erl_nif.hpp>
@@ -6,9 +6,11 @@
 
 namespace coupler {
 
-// A function on a normal scheduler must return within about 1 ms, or other processes wait for it
-// (OTP's erl_nif manual, "Long-running NIFs"). A dirty one may take as long as it needs; the hop
-// costs some microseconds.
+// An option of a row. A function on a normal scheduler must return within about 1 ms, or other processes wait for it
+// (OTP's erl_nif manual, "Long-running NIFs"). A function on a dirty scheduler may take as long as it needs. Moving
+// there costs a few microseconds.
+//
+//     coupler::nif<read_all>("path", coupler::dirty_io)
 enum class Schedule {
   normal,     // short: the default
   dirty_cpu,  // long computation

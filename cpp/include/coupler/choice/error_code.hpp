@@ -1,4 +1,4 @@
-// std::error_code -> the POSIX name as an atom, as in Elixir's own {:error, :enoent}.
+// std::error_code -> an atom with the POSIX name, such as the :enoent of Elixir's {:error, :enoent}.
 #pragma once
 
 #include <system_error>
@@ -11,7 +11,8 @@
 
 namespace coupler {
 
-// Elixir: an atom such as :enoent; the message, a binary, where the code is none of POSIX.
+// Elixir: an atom such as :enoent. A code that POSIX does not name becomes its message, a binary. For results only. An
+// error code is a plain value: keep it as long as you like, on any thread.
 //
 //     coupler::Result<std::uintmax_t, std::error_code> size(const std::filesystem::path& path) {
 //       std::error_code failure;

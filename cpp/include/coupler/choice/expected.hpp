@@ -13,9 +13,16 @@
 
 namespace coupler {
 
-// Elixir: {:ok, T} | {:error, E}; of void: :ok | {:error, E}. Where the standard library has it, from
-// C++23 on (as CMAKE_CXX_STANDARD or target_compile_features say); other libraries' of the same form too.
-// coupler::Result does the same in C++20.
+// Elixir: {:ok, T} | {:error, E}. If T is void: :ok | {:error, E}. Any other term is an error. It is a plain C++ value:
+// it lives as long, and may be shared between threads, as T and E allow.
+//
+// The standard library has std::expected from C++23 on; choose it with CMAKE_CXX_STANDARD or target_compile_features.
+// Types of other libraries with the same members work too. coupler::Result does the same in C++20.
+//
+//     std::expected<double, std::string> divide(double a, double b) {
+//       if (b == 0) return std::unexpected("division by zero");
+//       return a / b;
+//     }
 template <detail::ExpectedLike T>
 struct Codec<T> {
   using Value = typename T::value_type;

@@ -11,7 +11,9 @@
 
 namespace coupler {
 
-// Elixir: nil. std::variant<std::monostate, int> is an integer or nil.
+// Elixir: nil. Any other term is an error. Both are plain values without a state.
+//
+//     void set_limit(std::variant<std::monostate, int> limit);   // nil | integer
 template <class T>
   requires detail::one_of<T, std::nullptr_t, std::monostate>
 struct Codec<T> {

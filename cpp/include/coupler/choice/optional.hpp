@@ -1,4 +1,4 @@
-// std::optional<T> <-> a T or nil; ErlOptional<T> <-> a T or :undefined.
+// std::optional<T> <-> a T or nil. ErlOptional<T> <-> a T or :undefined.
 #pragma once
 
 #include <coupler/choice/detail/nil.hpp>
@@ -8,7 +8,8 @@
 
 namespace coupler {
 
-// A std::optional whose empty state is :undefined, as Erlang's records and libraries write it.
+// A std::optional whose empty state is :undefined, as in Erlang's records and libraries. It owns its T: it lives as
+// long, and may be shared between threads, as T allows.
 //
 //     coupler::ErlOptional<std::int64_t> port(coupler::Atom service);   // integer() | :undefined
 template <class T>
@@ -18,14 +19,13 @@ struct ErlOptional : std::optional<T> {
 
 namespace detail {
 
-// The body shared by the two: T, or the atom Empty, which is the empty state for every T, also where
-// T itself would take it, as Atom does.
+// The shared body of both. The atom Empty always means the empty state, even if T also takes that atom (Atom does).
 template <class Optional, Text Empty>
 struct OptionalCodec {
   using T = typename Optional::value_type;
   using Parts = TypeList<T>;
 
-  // As it is written in Elixir.
+  // The atom as Elixir writes it.
   static constexpr auto empty = [] {
     if constexpr (Empty.view() == "nil") return Empty;
     else return ":" + Empty;
@@ -55,8 +55,11 @@ inline constexpr bool is_erl_optional<ErlOptional<T>> = true;
 
 }  // namespace detail
 
-// Elixir: T | nil. nil is nullopt for every T, also where T itself would take it, as Atom does.
-// Refused where T has a value of its own for nil, as std::optional and std::unique_ptr have.
+// Elixir: T | nil. nil always becomes nullopt, even if T also takes nil (Atom does). A term that is neither is an
+// error. It lives as long, and may be shared between threads, as T allows. It does not compile if T has its own value
+// for nil (std::optional and std::unique_ptr do).
+//
+//     std::optional<std::int64_t> find(std::string_view key);   // integer() | nil
 template <class T>
   requires(!detail::has_nil<T>)
 struct Codec<std::optional<T>> : detail::OptionalCodec<std::optional<T>, "nil"> {};
@@ -65,7 +68,7 @@ template <class T>
   requires detail::has_nil<T>
 struct Codec<std::optional<T>> : detail::NoCodec<std::optional<T>, detail::Refusal::two_nils> {};
 
-// Elixir: T | :undefined. Where T has a value for nil, nil is that value.
+// Elixir: T | :undefined. If T has a value for nil, nil becomes that value.
 template <class T>
   requires(!detail::is_erl_optional<T>)
 struct Codec<ErlOptional<T>> : detail::OptionalCodec<ErlOptional<T>, "undefined"> {};

@@ -15,7 +15,7 @@ namespace coupler {
 
 namespace detail {
 
-// Whether it deletes what was made by `new`: a std::unique_ptr with a deleter of its own may not.
+// Whether the pointer deletes objects made by `new`. A std::unique_ptr with another deleter may not.
 template <class T>
 inline constexpr bool deletes = true;
 template <template <class...> class Pointer, class T, class Deleter>
@@ -23,9 +23,13 @@ inline constexpr bool deletes<Pointer<T, Deleter>> = std::same_as<Pointer<T>, Po
 
 }  // namespace detail
 
-// Elixir: T | nil, where nil is the null pointer. It owns its T; two std::shared_ptr to one T come
-// back as two terms. A std::unique_ptr with a deleter of its own is for results only. With it a type
-// may hold others of its kind, to the depth that the scheduler's stack allows:
+// Elixir: T | nil. nil is the null pointer. A term that is neither is an error. Two std::shared_ptr to one T become two
+// terms. A std::unique_ptr with another deleter is for results only.
+//
+// The pointer owns its T: it lives as long, and may be shared between threads, as the pointer and T allow. It does not
+// compile if T has its own value for nil, as a std::optional has.
+//
+// With a pointer a type may hold values of its own type. The scheduler's stack limits their depth:
 //
 //     struct Node { std::int64_t value; std::unique_ptr<Node> next; };
 template <detail::OwningPointer T>

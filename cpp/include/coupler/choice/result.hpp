@@ -1,4 +1,4 @@
-// Ok, Error and Result: what a function that may fail returns <-> {:ok, value} and {:error, reason}.
+// Ok, Error and Result: the results of functions that may fail <-> {:ok, value} and {:error, reason}.
 #pragma once
 
 #include <limits>
@@ -23,15 +23,15 @@ namespace detail {
 template <class T>
 concept AnyFloat = std::is_floating_point_v<T>;
 
-// Whether a From may become a To without saying so: no float an integer, and nothing else a bool, nor a bool anything
-// else. For void there is nothing to become.
+// Whether a From converts to a To silently. A float does not convert to an integer. A bool converts only to a bool, and
+// no other scalar converts to a bool. void converts to void.
 template <class From, class To>
 concept BecomesSilently =
     (std::is_void_v<From> && std::is_void_v<To>) ||
     (std::is_convertible_v<From, To> && !(AnyFloat<From> && AnyInteger<To>) &&
      (std::is_same_v<From, bool> == std::is_same_v<To, bool> || !std::is_scalar_v<From> || !std::is_scalar_v<To>));
 
-// The number as a To; std::range_error where it would be another one. A float may lose digits, as it may in C++.
+// The number as a To. Throws std::range_error if that changes the number. A float may lose digits, as in C++.
 template <class To, class From>
 constexpr To convert_number(From from) {
   const To to = static_cast<To>(from);
@@ -51,7 +51,10 @@ constexpr To convert_number(From from) {
 
 }  // namespace detail
 
-// Elixir: {:ok, T}; of void: :ok.
+// Elixir: {:ok, T}. Ok<void>: :ok. Another tag is an error. A plain C++ value: it lives as long, and may be shared
+// between threads, as T allows. Error and Result are the same in this.
+//
+//     return coupler::Ok(42);   // {:ok, 42}
 template <class T = void>
 struct Ok {
   T value;
@@ -62,7 +65,9 @@ template <class T>
 Ok(T) -> Ok<T>;
 Ok() -> Ok<void>;
 
-// Elixir: {:error, E}; of void: :error.
+// Elixir: {:error, E}. Error<void>: :error.
+//
+//     return coupler::Error("not found");   // {:error, "not found"}
 template <class E = void>
 struct Error {
   E value;
@@ -87,18 +92,18 @@ inline constexpr bool is_outcome<Error<E>> = true;
 template <class T, class E>
 inline constexpr bool is_outcome<Result<T, E>> = true;
 
-// What a function might return in the place of Ok(value) or Error(reason).
+// A plain value that a function might return instead of Ok(value) or Error(reason).
 template <class U, class T, class E>
 concept PlainValueOf = !is_outcome<U> && (std::is_convertible_v<U, T> || std::is_convertible_v<U, E>);
 
-// Declared only: the base of a constructor that does not compile.
+// Declared only. A constructor that does not compile uses it.
 template <class T>
 T&& no_value() noexcept;
 
 }  // namespace detail
 
-// Elixir: {:ok, T} | {:error, E}. What a function that can fail in the ordinary way returns; what
-// nobody expects is thrown instead.
+// Elixir: {:ok, T} | {:error, E}. Return it from a function whose failures are expected; throw on the others. A number
+// that does not fit T or E throws std::range_error, which raises ArithmeticError.
 //
 //     coupler::Result<double> divide(double a, double b) {
 //       if (b == 0) return coupler::Error("division by zero");
@@ -115,7 +120,7 @@ class Result {
   template <detail::BecomesSilently<E> U>
   Result(Error<U> error) : outcome_(convert<Error<E>>(std::move(error))) {}  // NOLINT(google-explicit-constructor)
 
-  // For its compile error: a plain value does not say which of the two it is.
+  // Exists for its compile error: a plain value does not say whether it is Ok or Error.
   template <detail::PlainValueOf<T, E> U>
   Result(const U& /*value*/) : Result(detail::no_value<Result>()) {  // NOLINT
     [[maybe_unused]] constexpr bool refused =
@@ -124,15 +129,15 @@ class Result {
   }
 
   [[nodiscard]] bool is_ok() const noexcept { return outcome_.index() == 0; }
-  // std::bad_variant_access where it is the other.
+  // Both throw std::bad_variant_access if the result holds the other one. They refer into this Result.
   [[nodiscard]] const auto& value() const { return std::get<0>(outcome_).value; }
   [[nodiscard]] const auto& error() const { return std::get<1>(outcome_).value; }
 
   [[nodiscard]] const Outcome& outcome() const noexcept { return outcome_; }
 
  private:
-  // A number that does not fit is an error, not another number: the std::size_t of Ok(text.size())
-  // may go into a Result<std::int64_t>.
+  // Converts numbers with a check, since Ok(text.size()), a std::size_t, may go into a Result<std::int64_t>. A number
+  // that does not fit is an error and never becomes another number.
   template <class To, class From>
   static To convert(From from) {
     if constexpr (!requires { from.value; }) {
@@ -152,7 +157,7 @@ class Result {
 
 namespace detail {
 
-// The body shared by Ok and Error: {tag, value}, or the bare tag where there is no value.
+// The shared body of Ok and Error: {tag, value}, or the bare tag if there is no value.
 template <class Tagged, class T, Text Tag>
 struct TaggedCodec {
   using Parts = TypeList<T>;

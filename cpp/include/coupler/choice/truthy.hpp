@@ -1,4 +1,4 @@
-// Truthy <-> any term, as Elixir's `if` takes it.
+// Truthy <-> any term: true or false by the rule of Elixir's `if`.
 #pragma once
 
 #include <coupler/codec/codec.hpp>
@@ -7,7 +7,8 @@
 
 namespace coupler {
 
-// A bool that any term gives: false for false and nil, true for all others. Elixir: term(); as a result boolean().
+// A bool decoded from any term: false for `false` and `nil`, true for all other terms. No term is an error.
+// Elixir: term() as a parameter, boolean() as a result. A plain value: keep it as long as you like, on any thread.
 //
 //     std::string greeting(coupler::Truthy loud) { return loud ? "HELLO" : "hello"; }
 struct Truthy {

@@ -1,4 +1,4 @@
-// std::variant <-> the first alternative that fits.
+// std::variant <-> the type of one of its alternatives. The first alternative that fits decodes the term.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ namespace coupler {
 
 namespace detail {
 
-// Whether one of the types is a variant that may be retried, or holds what only its codec knows.
+// Whether one of the types is a variant that may be retried, or has a codec that does not name its Parts.
 template <class... Ts>
 constexpr bool holds_ambiguous(TypeList<Ts...>) {
   const auto is_ambiguous = []<class T>(TypeList<T>) {
@@ -28,7 +28,8 @@ constexpr bool holds_ambiguous(TypeList<Ts...>) {
   return (is_ambiguous(TypeList<Ts>()) || ...);
 }
 
-// Whether T takes integers and no floats; or both, and nothing but atoms beside, so that it is a float itself.
+// is_whole_number: T takes integers, but no floats. is_float: T takes integers, floats and at most atoms beside them,
+// so it is a float itself.
 template <class T>
 inline constexpr bool is_whole_number =
     taken_types<T>.contains(TermType::integer) && !taken_types<T>.contains(TermType::floating);
@@ -38,8 +39,9 @@ inline constexpr bool is_float =
     !taken_types<T>.intersects(TermType::bitstring | TermType::list | TermType::map | TermType::tuple |
                                TermType::function | TermType::pid | TermType::port | TermType::reference);
 
-// The types in the order in which they are tried: as they are, but an integer behind a float, which would make floats
-// of its terms, goes before the first of those. All other terms find their alternatives in the order written.
+// The types in the order in which they are tried. That is the order written, with one exception: an integer type after
+// a float type moves before the first float type, which would turn its integers into floats. For all other terms the
+// order written decides.
 template <class Before, class Floats, class... Ts>
 struct TryOrder;
 template <class... Before, class... Floats>
@@ -54,13 +56,21 @@ struct TryOrder<TypeList<Before...>, TypeList<Floats...>, T, Ts...>
 
 }  // namespace detail
 
-// Elixir: the union of the alternatives' types, of which no two may be the same. Those that take terms of this
-// term's type are tried in the order written, so put the narrower first: of std::variant<std::int64_t, int> the second
-// gets nothing. An integer goes to an alternative that takes integers only before it may become a float, wherever that
-// one stands: std::variant<double, coupler::BigInt> takes 1 as the integer.
-// If none fits, the error of the one that fitted furthest into the term is told, else all that were expected.
-// A term whose alternatives hold others of the kind is refused where it is decoded many times over.
-// nil goes to the alternative that has a value for it, as std::monostate, wherever it stands; one at most may.
+// Elixir: the union of the alternatives' types. No two alternatives may be the same type.
+//
+//     double area(std::variant<Circle, Square> figure);
+//
+// Order: the alternatives that take terms of this term's type are tried in the order written. Put the narrower one
+// first: the second of std::variant<std::int64_t, int> is never used. An integer is tried with the integer types before
+// the float types, whatever their order: std::variant<double, coupler::BigInt> takes 1 as the integer. nil goes to the
+// alternative that has a value for nil, such as std::monostate, whatever its place. At most one may have such a value.
+//
+// Errors: if none fits, the error of the alternative that got furthest into the term is reported. If none got into it,
+// the error lists everything that was expected. Variants inside variants may make Coupler decode parts of a term again
+// and again. A term that needs too many such attempts is an error. A result without a value
+// (valueless_by_exception()) raises RuntimeError.
+//
+// It is a plain C++ value: it lives as long, and may be shared between threads, as its alternatives allow.
 template <template <class...> class Variant, class First, class... Rest>
   requires(detail::VariantLike<Variant<First, Rest...>> && detail::are_distinct<First, Rest...> &&
            detail::nil_count<First, Rest...> <= 1)
@@ -73,8 +83,7 @@ struct Codec<Variant<First, Rest...>> {
   static constexpr auto expected = (Text(detail::expected_text<First>) + ... + (" or " + detail::expected_text<Rest>));
   static constexpr TermTypes takes = (detail::taken_types<First> | ... | detail::taken_types<Rest>);
 
-  // Whether a term may be tried as two alternatives, of which the first fails only after it has decoded
-  // what the term holds.
+  // Whether two alternatives may be tried for one term, and the first may decode the term's contents before it fails.
   static constexpr bool is_ambiguous = [] {
     constexpr TermTypes holding = TermType::list | TermType::map | TermType::tuple;
     const TermTypes taken[] = {detail::taken_types<First>, detail::taken_types<Rest>...};
@@ -109,8 +118,8 @@ struct Codec<Variant<First, Rest...>> {
   }
 
  private:
-  // Numbers and texts are tried without asking for the term's type, which costs as much as to try them; and
-  // they fail at no depth, so that their errors are never told.
+  // Numbers and texts are tried without asking for the term's type: trying them costs no more than asking. They never
+  // fail deep inside the term, so their errors are never reported.
   template <class Alternative>
   static constexpr bool is_scalar = std::is_arithmetic_v<Alternative> || detail::StringView<Alternative>;
 
@@ -130,7 +139,7 @@ struct Codec<Variant<First, Rest...>> {
     }
   }
 
-  // Large alternatives do not lie side by side in one frame.
+  // Large alternatives get a stack frame each, so that they do not add up in one.
   template <class Alternative, class Retries>
   [[gnu::noinline]] static bool try_apart(std::optional<T>& value, Term term, TermType kind, bool is_nil,
                                           Retries& retries, DecodeError& furthest) {
@@ -154,7 +163,7 @@ struct Codec<Variant<First, Rest...>> {
     return decoded.has_value();
   }
 
-  // get_if is found through its argument: this header does not declare it.
+  // get_if is found by argument-dependent lookup: this header does not declare it.
   template <std::size_t... I>
   static Term encode_alternative(Env env, const T& value, std::index_sequence<I...>) {
     if (value.valueless_by_exception()) throw std::runtime_error("the result is a std::variant without a value");

@@ -1,12 +1,12 @@
-// The Gregorian calendar by arithmetic, as <chrono> costs more to include than all of Coupler.
+// The Gregorian calendar by arithmetic. Including <chrono> would cost more than all of Coupler.
 #pragma once
 
 #include <cstdint>
 
 namespace coupler::detail {
 
-// Proleptic, as both Elixir's Calendar.ISO and std::chrono count: the rules of today also before 1582,
-// and a year 0 before the year 1.
+// The calendar is proleptic, as are Elixir's Calendar.ISO and std::chrono: today's rules also hold before 1582, and the
+// year 0 comes before the year 1.
 struct CivilDate {
   std::int64_t year;
   int month;  // 1..12
@@ -28,13 +28,13 @@ constexpr int days_in_month(std::int64_t year, int month) noexcept {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil and civil_from_days. Years
-// begin in March, so that the day of a leap year is the last one, and 400 of them, an era, always have as
-// many days.
+// From Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms": days_from_civil and civil_from_days. Years begin
+// in March, so that the leap day is the last day of a year. 400 years are an era, and all eras have the same number of
+// days.
 inline constexpr std::int64_t days_of_era = 146'097;
 inline constexpr std::int64_t epoch_day = 719'468;  // from 0000-03-01 to 1970-01-01
 
-// The days from 1970-01-01 to `date`, which must be one.
+// The days from 1970-01-01 to `date`, which must exist.
 constexpr std::int64_t days_from_civil(CivilDate date) noexcept {
   const std::int64_t year = date.year - (date.month <= 2 ? 1 : 0);
   const std::int64_t year_of_era = floor_modulo(year, 400);
@@ -67,7 +67,7 @@ constexpr TimeOfDay time_of_day(std::int64_t microseconds) noexcept {
   return {seconds / 3600, seconds / 60 % 60, seconds % 60, static_cast<int>(microseconds % microseconds_per_second)};
 }
 
-// What Calendar.ISO reaches.
+// The range of Calendar.ISO.
 inline constexpr int min_year = -9999;
 inline constexpr int max_year = 9999;
 inline constexpr std::int64_t min_day = days_from_civil({min_year, 1, 1});

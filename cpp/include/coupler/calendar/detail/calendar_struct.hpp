@@ -1,4 +1,4 @@
-// What the structs of Elixir's calendar have in common: fields that are integers, dates and times.
+// CalendarReader and make_calendar_struct: read and make the structs of Elixir's calendar.
 #pragma once
 
 #include <cstddef>
@@ -15,8 +15,7 @@
 
 namespace coupler::detail {
 
-// Reads the fields of a %Module{} one after the other. After the first that is wrong, which it notes in the
-// error, it reads no more, and returns 0.
+// Reads the fields of a %Module{} one by one. The first wrong field goes into the error. After it, each read returns 0.
 template <Text Module>
 class CalendarReader {
  public:
@@ -45,7 +44,7 @@ class CalendarReader {
     return failed_ ? 0 : value;
   }
 
-  // The first of {microseconds, digits}. The digits say how it is written, not what it is.
+  // The microseconds of {microseconds, digits}. The digits affect only how Elixir writes them.
   template <std::int64_t Min, std::int64_t Max>
   std::int64_t microsecond(std::int64_t& digits) noexcept {
     const Term term = field<"microsecond">();
@@ -72,7 +71,7 @@ class CalendarReader {
     return {year, month, day};
   }
 
-  // The microseconds from 1970-01-01T00:00:00 to date and time.
+  // The microseconds from 1970-01-01T00:00:00 to the date and time.
   std::int64_t moment() noexcept {
     const CivilDate day = date();
     const std::int64_t since_midnight = time();
@@ -87,7 +86,7 @@ class CalendarReader {
     }
   }
 
-  // The microseconds from midnight to the time. A second 60 is refused, as Calendar.ISO refuses it.
+  // The microseconds from midnight to the time. A second of 60 is an error, as in Calendar.ISO.
   std::int64_t time() noexcept {
     std::int64_t digits = 0;
     const auto hour = static_cast<int>(integer<"hour", 0, 23>());

@@ -1,4 +1,4 @@
-// Which C++ types are durations, time points, dates and times of day: by what they can do, not by name.
+// Concepts for durations, time points, dates and times of day. They test what a type can do, not its name.
 #pragma once
 
 #include <concepts>
@@ -15,31 +15,32 @@ concept DurationLike = requires(const T& duration) {
   T::zero();
 };
 
-// One whose count 64 signed bits hold, and whose unit, from picoseconds up, they turn into microseconds.
+// A duration whose count fits into 64 signed bits. Its unit is a picosecond or longer, so that 64 bits can convert the
+// count to microseconds.
 template <class T>
 concept CountedDuration =
     DurationLike<T> && std::is_integral_v<typename T::rep> && !std::is_same_v<typename T::rep, bool> &&
     (std::is_signed_v<typename T::rep> || sizeof(typename T::rep) < 8) &&
     T::period::num <= 9'000'000'000'000 / T::period::den;
 
-// std::chrono::time_point, counted in whole units: a float of seconds is no exact moment.
+// std::chrono::time_point that counts whole units. A float of seconds would not be an exact moment.
 template <class T>
 concept TimePointLike = requires(const T& point) {
   typename T::clock;
   { point.time_since_epoch() } -> std::same_as<typename T::duration>;
 } && CountedDuration<typename T::duration>;
 
-// That of std::chrono::system_clock, the one clock that knows of time_t, and since C++20 counts from
+// A time point of std::chrono::system_clock, which is the only clock with to_time_t. Since C++20 it counts from
 // 1970-01-01T00:00:00Z.
 template <class T>
 concept SystemTime = TimePointLike<T> && requires(typename T::clock::time_point now) { T::clock::to_time_t(now); };
 
-// std::chrono::local_time, whose clock is only a name.
+// std::chrono::local_time, whose clock is an empty class without a time_point.
 template <class T>
 concept LocalTime =
     TimePointLike<T> && std::is_empty_v<typename T::clock> && !requires { typename T::clock::time_point; };
 
-// Either of them counted in days: a date.
+// A SystemTime or LocalTime that counts days: a date.
 template <class T>
 concept DayPoint =
     (SystemTime<T> || LocalTime<T>) && T::duration::period::num == 86'400 && T::duration::period::den == 1;

@@ -1,4 +1,4 @@
-// Microseconds of Elixir's as a std::chrono::duration: exact, or an error that says which unit and range.
+// whole_units: Elixir's microseconds as a std::chrono::duration. Exact, or an error that names the unit or the range.
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,13 @@
 
 namespace coupler::detail {
 
-// Fills `text` with `number` in decimal, zeros first.
+// Writes `number` in decimal into `text`, with leading zeros.
 template <std::size_t N>
 constexpr void put_digits(Text<N>& text, std::size_t first, std::size_t count, std::int64_t number) {
   for (std::size_t i = first + count; i > first; number /= 10) text.bytes[--i] = static_cast<char>('0' + number % 10);
 }
 
-// `moment`, in microseconds since 1970-01-01T00:00:00, as ISO 8601 writes it.
+// Moment, in microseconds since 1970-01-01T00:00:00, as ISO 8601 writes it.
 template <std::int64_t Moment>
 consteval auto moment_text() {
   constexpr CivilDate date = civil_from_days(floor_divide(Moment, microseconds_per_day));
@@ -50,12 +50,12 @@ inline constexpr auto range_text = [] {
          moment_text<Unit::template highest<Rep>>();
 }();
 
-// Whether a Duration reaches over all of a day.
+// Whether a Duration can hold every time of a day.
 template <class Duration>
 concept HoldsDay =
     TimeUnit<typename Duration::period>::template highest<typename Duration::rep> >= microseconds_per_day - 1;
 
-// `microseconds`, which `term`, a %Module{}, stands for, as a Duration.
+// `microseconds` as a Duration. `term` is the %Module{} that they come from.
 template <class Duration, Text Module>
 std::optional<Duration> whole_units(std::int64_t microseconds, Term term, DecodeError& error) noexcept {
   using Unit = TimeUnit<typename Duration::period>;

@@ -1,4 +1,4 @@
-// TimeUnit: the unit that a std::chrono::duration counts, by name and in microseconds.
+// TimeUnit: the unit of a std::chrono::duration, with its name and its length in microseconds.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ constexpr std::int64_t greatest_divisor(std::int64_t a, std::int64_t b) noexcept
   return a;
 }
 
-// In the plural; std::chrono's own, or else "units of 1/60 seconds".
+// The plural of the name that std::chrono gives the unit. Other units are "units of 1/60 seconds".
 template <std::int64_t Num, std::int64_t Den>
 consteval auto unit_name() {
   if constexpr (Num == 1 && Den == 1'000'000'000) return Text("nanoseconds");
@@ -47,7 +47,7 @@ struct TimeUnit {
   // Whether a second is a whole number of units.
   static constexpr bool divides_second = num == 1;
 
-  // The digits of a second that a unit needs, of the six that Elixir has.
+  // How many of Elixir's six digits of a second the unit needs.
   static constexpr int digits = [] {
     std::int64_t power = 1;
     for (int i = 0; i < 6; ++i, power *= 10) {
@@ -56,12 +56,12 @@ struct TimeUnit {
     return 6;
   }();
 
-  // A unit is microseconds/units of a microsecond, in lowest terms.
+  // A unit is `microseconds / units` microseconds, a fraction in lowest terms.
   static constexpr std::int64_t divisor = greatest_divisor(microseconds_per_second, den);
   static constexpr std::int64_t units = den / divisor;
   static constexpr std::int64_t microseconds = num * (microseconds_per_second / divisor);
 
-  // Rounded towards the past; nullopt where 64 bits do not hold them.
+  // Rounded towards the past. nullopt if 64 bits cannot hold the number.
   static constexpr std::optional<std::int64_t> to_microseconds(std::int64_t count) noexcept {
     std::int64_t whole = 0;
     if (__builtin_mul_overflow(floor_divide(count, units), microseconds, &whole)) return std::nullopt;
@@ -70,12 +70,12 @@ struct TimeUnit {
     return whole;
   }
 
-  // Whether so many microseconds are a whole number of units.
+  // Whether `value` microseconds are a whole number of units.
   static constexpr bool is_whole(std::int64_t value) noexcept {
     return floor_modulo(value, microseconds) * units % microseconds == 0;
   }
 
-  // The number of units, where is_whole; nullopt where a Rep does not hold it.
+  // The number of units in `value` microseconds, for which is_whole must hold. nullopt if a Rep cannot hold it.
   template <class Rep>
   static constexpr std::optional<Rep> from_microseconds(std::int64_t value) noexcept {
     std::int64_t count = 0;
@@ -86,7 +86,7 @@ struct TimeUnit {
     return fitting;
   }
 
-  // The first and the last microsecond that a count of type Rep reaches, within Elixir's calendar.
+  // The first and the last microsecond of Elixir's calendar that a count of type Rep can reach.
   template <class Rep>
   static constexpr std::int64_t lowest = [] {
     if (from_microseconds<Rep>(min_moment)) return min_moment;

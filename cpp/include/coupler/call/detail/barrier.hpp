@@ -1,4 +1,4 @@
-// The one place where C++ exceptions stop: every entry from the VM into C++ goes through it.
+// barrier: the one place where C++ exceptions stop. Every entry from the VM into C++ goes through it.
 #pragma once
 
 #include <coupler/call/detail/translation.hpp>
@@ -7,8 +7,8 @@
 
 namespace coupler::detail {
 
-// The Elixir exception for the C++ exception in flight; always an answer: what goes wrong while an exception is
-// translated (a raised value that cannot be encoded, no memory for a text) is told in its place.
+// The Elixir exception for the current C++ exception. It always returns one: if translation fails, that failure is
+// reported instead. Examples are a raised value that cannot be encoded, and no memory for a text.
 COUPLER_COLD ERL_NIF_TERM current_exception_term(Env env, const Arguments& arguments) noexcept;
 
 #if defined(COUPLER_COLD_BODIES)
@@ -25,7 +25,7 @@ COUPLER_COLD ERL_NIF_TERM current_exception_term(Env env, const Arguments& argum
 }
 #endif
 
-// Returns body(), or what on_exception(term) makes of the exception it threw.
+// Returns body(). If body throws, it returns on_exception(term), with the exception as a term.
 template <class Body, class OnException>
 auto barrier(Env env, const Arguments& arguments, Body body, OnException on_exception) noexcept -> decltype(body()) {
   try {

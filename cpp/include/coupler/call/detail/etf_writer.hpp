@@ -1,4 +1,4 @@
-// EtfWriter: external term format written while compiling.
+// EtfWriter: writes Erlang's external term format at compile time.
 #pragma once
 
 #include <array>
@@ -8,8 +8,8 @@
 
 namespace coupler::detail {
 
-// Counts when it has no bytes to write to: what is written is written twice, first to learn the size.
-// The tags are those of the "External Term Format" chapter of OTP's ERTS manual.
+// Without bytes to write to, it only counts. Callers write everything twice: first to learn the size, then into bytes.
+// The tags are those of the chapter "External Term Format" in OTP's ERTS manual.
 class EtfWriter {
  public:
   constexpr explicit EtfWriter(char* bytes = nullptr) : bytes_(bytes) {}
@@ -23,7 +23,7 @@ class EtfWriter {
   constexpr void uint32(std::size_t value) {
     for (int shift = 24; shift >= 0; shift -= 8) byte((value >> shift) & 0xFF);
   }
-  // Few steps for each byte: compilers limit the steps of what they evaluate, and documentation is long.
+  // The loop takes few steps for each byte: compilers limit the steps of an evaluation, and documentation is long.
   constexpr void bytes(std::string_view text) {
     if (bytes_ != nullptr) {
       const char* from = text.data();
@@ -45,12 +45,12 @@ class EtfWriter {
     byte(static_cast<unsigned>(name.size()));
     bytes(name);
   }
-  // Followed by that many keys and values.
+  // Write that many keys and values after it.
   constexpr void map(std::size_t pairs) {
     byte(116);
     uint32(pairs);
   }
-  // Followed by that many elements and end_list().
+  // Write that many elements after it, then end_list().
   constexpr void list(std::size_t elements) {
     if (elements == 0) return;
     byte(108);

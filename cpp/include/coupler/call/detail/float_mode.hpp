@@ -1,13 +1,13 @@
-// restore_denormals: the mode in which the VM calculates, after a library's constructors.
+// restore_denormals: switches the processor back to the VM's floating-point mode after a library's constructors ran.
 #pragma once
 
 #include <cstdint>
 
 namespace coupler::detail {
 
-// The linker adds to what is linked with -ffast-math a constructor (crtfastmath.o) that makes denormal floats zero, in
-// the thread that loads the library, which is one of the VM's schedulers. They are switched on again, as in all other
-// threads.
+// With -ffast-math the linker adds a constructor (crtfastmath.o) that makes denormal floats zero. It affects the thread
+// that loads the library, which is one of the VM's schedulers. This function switches denormals on again, so that the
+// thread is like all others.
 inline void restore_denormals() noexcept {
 #if defined(__x86_64__)
   constexpr unsigned flush_to_zero = 0x8000;

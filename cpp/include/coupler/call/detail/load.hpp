@@ -1,4 +1,4 @@
-// The callbacks with which the VM loads a library and replaces it by a newer one.
+// load and upgrade: the callbacks that the VM calls when it loads a library or replaces it with a newer one.
 #pragma once
 
 #include <type_traits>
@@ -51,12 +51,12 @@ void run(LoadCallback<Function>, Term data) {
   run_with<Function>(data, typename Signature<Function>::Parameters());
 }
 
-// The load data as Coupler.Loader sends it, {:coupler_load, ref, data, system}; anything else is the
-// data itself, from a caller of :erlang.load_nif.
+// The load data in the form that Coupler.Loader sends: {:coupler_load, ref, data, system}. Any other term comes from a
+// direct call of :erlang.load_nif and is the data itself.
 struct LoadRequest {
   Term data;
   ERL_NIF_TERM reply_ref;  // 0: nobody waits for a reason
-  ERL_NIF_TERM system;     // 0: not told
+  ERL_NIF_TERM system;     // 0: not given
 };
 
 inline LoadRequest load_request(Term info) noexcept {
@@ -69,14 +69,14 @@ inline LoadRequest load_request(Term info) noexcept {
   return {Term(env, elements[2]), elements[1], arity > 3 ? elements[3] : 0};
 }
 
-// What the library has to know of the Elixir that runs: %{map_set: MapSet.new()}.
+// Takes what the library must know about the running Elixir from `system`: %{map_set: MapSet.new()}.
 inline void learn_system(Env env, ERL_NIF_TERM system) noexcept {
   ERL_NIF_TERM map_set = 0;
   if (system == 0 || enif_get_map_value(env.get(), system, atom<"map_set">(env).raw(), &map_set) == 0) return;
   MapSetForm::learn(Term(env, map_set));
 }
 
-// load and upgrade answer the VM with a number only; the reason goes to the process as a message.
+// load and upgrade can only return a number to the VM. So the reason goes to the loading process as a message.
 inline void send_reason(Env env, ERL_NIF_TERM ref, ERL_NIF_TERM exception) noexcept {
   ErlNifPid self;
   if (ref == 0 || enif_self(env.get(), &self) == nullptr) return;

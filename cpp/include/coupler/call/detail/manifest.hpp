@@ -1,4 +1,5 @@
-// The manifest: what a library holds, as bytes inside it that are read without loading it.
+// The manifest: a description of the library's functions and structs, as bytes inside it. Mix reads them without
+// loading the library.
 #pragma once
 
 #include <array>
@@ -17,8 +18,8 @@
 
 namespace coupler::detail {
 
-// "coupler-manifest", the format's version, the size of the rest as 32 bits, and one term in external
-// format. lib/coupler/manifest.ex reads it; ARCHITECTURE.md describes the term.
+// The bytes are "coupler-manifest", the format's version, the size of the rest in 32 bits, and one term in external
+// format. lib/coupler/manifest.ex reads them. ARCHITECTURE.md describes the term.
 inline constexpr std::string_view manifest_marker = "coupler-manifest";
 inline constexpr unsigned manifest_version = 1;
 inline constexpr auto nif_version = "2." + decimal<COUPLER_NIF_MINOR_VERSION>();
@@ -32,7 +33,7 @@ constexpr std::string_view schedule_name(Schedule schedule) {
   return "normal";
 }
 
-// The Elixir type of a result, which for a float is narrower than that of a parameter.
+// The Elixir type of a result. It may be narrower than the type of a parameter: for a float it is.
 template <class T>
 constexpr std::string_view result_type() {
   if constexpr (std::is_void_v<T>) return ":ok";
@@ -84,7 +85,7 @@ constexpr void write_struct(EtfWriter& out, std::index_sequence<K...>) {
   out.end_list();
 }
 
-// A codec made from an Elixir struct names its module.
+// The codec of an Elixir struct has the struct's module.
 template <class T>
 concept HasStruct = requires { Codec<T>::module; };
 

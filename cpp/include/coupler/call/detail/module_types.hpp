@@ -1,4 +1,4 @@
-// TypesOfModule: every type that the functions of a table take and return, and what these are built of.
+// TypesOfModule: every type that the functions of a table take and return, and the types that those are built of.
 #pragma once
 
 #include <type_traits>
@@ -31,7 +31,7 @@ template <class Load, Text Name, class... Rows>
 struct CollectTypes<Module<Load, Name, Rows...>>
     : Merge<TypeList<>, typename TypesOf<typename Rows::Signature>::type...> {};
 
-// Each signature is collected by itself first, since most functions share a few types.
+// The types of each signature are collected first and merged after, since most functions share a few types.
 template <class Module>
 using TypesOfModule = typename CollectTypes<std::remove_cv_t<Module>>::type;
 

@@ -1,4 +1,4 @@
-// is_sound_row: whether a row of the table can be built. If not, the one compile error that says why, and what to
+// is_sound_row: whether a row of the table can be built. If not, it gives one compile error that says why, and what to
 // write instead.
 #pragma once
 
@@ -67,7 +67,7 @@ consteval bool is_sound_signature(TypeList<Ps...>) {
   }
 }
 
-// What a row cannot call: a member function, a lambda with captures or `auto`, a variadic function, a number.
+// Refuses what a row cannot call: a member function, a lambda with captures or `auto`, a variadic function, a number.
 template <auto Function>
 consteval bool refuse_callable() {
   using F = std::remove_cv_t<decltype(Function)>;

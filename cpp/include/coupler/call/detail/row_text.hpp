@@ -1,4 +1,4 @@
-// The texts of compile errors about a row: made for refused rows only.
+// The texts of compile errors about a row. They are made only for rows that are refused.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,8 @@
 
 namespace coupler::detail {
 
-// clang evaluates what depends on no parameter of a template in every branch.
+// Makes a text depend on a template parameter. clang evaluates independent expressions in every branch, also untaken
+// ones.
 template <auto Function, std::size_t N>
 constexpr Text<N - 1> text_of(const char (&literal)[N]) {
   return literal;
@@ -45,8 +46,8 @@ constexpr auto type_beside() {
   else return " (" + type_name<T> + ")";
 }
 
-// "argument 2 of area (const std::vector<Point>&): ": the first parameter of which the test holds, or else the result;
-// without its type where what follows names it.
+// "argument 2 of area (const std::vector<Point>&): ". It names the first parameter for which Test holds, or else the
+// result. If that type is Named, which the rest of the text mentions, the type is left out.
 template <auto Function, class Named, std::size_t Position = 1, class Test>
 constexpr auto place(Test, TypeList<>) {
   return "the result of " + row_name<Function>() + type_beside<Named, typename Signature<Function>::Result>() + ": ";
@@ -88,7 +89,7 @@ constexpr auto throwing_text() {
                                                "error in a function of its own");
 }
 
-// The parameter without decode, or else the result without encode.
+// Names the parameter without a decode, or else the result without an encode.
 template <auto Function, class... Ps>
 constexpr auto one_way_text(TypeList<Ps...>) {
   constexpr auto is_output = []<class P>(TypeList<P>) { return !is_input<P>; };

@@ -1,4 +1,4 @@
-// What may be wrong with the parameters and the result of a function in the table.
+// The checks of the parameters and the result of a function in the table.
 #pragma once
 
 #include <cstddef>
@@ -30,27 +30,29 @@ inline constexpr bool is_input = has_decode<std::remove_cvref_t<P>>;
 template <class R>
 inline constexpr bool is_output = std::is_void_v<R> || has_encode<R>;
 
-// Of a number, an enum or a pointer that is passed by reference there is nothing to view.
+// Whether a result may be a view of parameter P. A number, an enum or a pointer that is passed by reference holds
+// nothing to view.
 template <class P>
 inline constexpr bool is_source =
     is_borrowed<P> || (std::is_reference_v<P> && !std::is_scalar_v<std::remove_cvref_t<P>>);
 
-// Whether a result of type R can view nothing that outlives the call: it is a view, and no parameter
-// refers to what it could be a view of.
+// Whether a result of type R would be a view of memory that has ended. It is a view, and no parameter refers to memory
+// that it could view.
 template <class R, class... Ps>
 constexpr bool is_dangling(TypeList<Ps...>) {
   return lifetime_of<R> == Lifetime::source && !(is_source<Ps> || ...);
 }
 
-// Whether a value of T is, or holds, a U; of what only its codec knows it may.
+// holds: a value of T is a U or holds one. may_hold: also true if only a codec knows what T holds.
 template <class T, class U>
 inline constexpr bool holds = contains<U, Reachable<T>>;
 template <class T, class U>
 inline constexpr bool may_hold = holds<T, U> || holds_unknown<T>;
 
-// Whether a result of type R refers to a part of a parameter that ends with the function: it is a reference, to a
-// type that one parameter by value holds, and none by reference may hold. It may also refer to what outlives the
-// call, which types do not tell; that is then taken by const & or returned by value.
+// Whether a result of type R would refer to a part of a parameter that ends with the function. R is a reference to a
+// type that a parameter by value holds, and that no parameter by reference may hold. Such a function is refused even if
+// it refers to a longer-lived value, since types do not show that. It then takes the parameter by const & or returns by
+// value.
 template <class R, class... Ps>
 constexpr bool is_dangling_reference(TypeList<Ps...>) {
   if constexpr (std::is_reference_v<R>) {
@@ -67,7 +69,7 @@ template <class Signature>
 inline constexpr bool is_c_nif =
     std::is_same_v<Signature, SignatureOf<ERL_NIF_TERM, false, ErlNifEnv*, int, const ERL_NIF_TERM*>>;
 
-// The first of the types for which Test holds, or else NoType.
+// FirstOf: the first of the types for which Test holds, or NoType.
 struct NoType {};
 
 template <template <class> class Test, class Types>
@@ -79,7 +81,7 @@ struct FirstOf<Test, TypeList<T, Ts...>> {
   using type = typename std::conditional_t<Test<T>::value, std::type_identity<T>, FirstOf<Test, TypeList<Ts...>>>::type;
 };
 
-// The same among all that a signature's parameters and result are built of.
+// FirstInSignature: the same for all types that the parameters and the result of a signature are built of.
 template <template <class> class Test, class Signature>
 struct FirstInSignature;
 template <template <class> class Test, class R, bool TakesEnv, class... Ps>
@@ -88,11 +90,12 @@ struct FirstInSignature<Test, SignatureOf<R, TakesEnv, Ps...>> : FirstOf<Test, R
 template <class T>
 struct LacksCodec : std::bool_constant<!has_codec<T>> {};
 
-// Containers destroy their elements where nothing may be thrown.
+// Containers destroy their elements in functions that must not throw.
 template <class T>
 struct MayThrowWhenDestroyed : std::bool_constant<std::is_destructible_v<T> && !std::is_nothrow_destructible_v<T>> {};
 
-// The types whose Elixir types are part of T's. Aggregates that hold others of their kind leave those out.
+// The types whose Elixir types are part of the Elixir type of T. An aggregate that holds values of its own type leaves
+// the Elixir types of its fields out.
 template <class T>
 struct NamedPartsOf {
   using type = TypeList<>;
@@ -105,7 +108,7 @@ template <class T>
   requires(is_lazy<decltype(Codec<T>::type)> && !requires { typename Codec<T>::Fields; })
 struct NamedPartsOf<T> : PartsOf<T> {};
 
-// Whether the Elixir type of T has an end, and can so be written.
+// Whether the Elixir type of T is finite, so that it can be written.
 template <class T>
 inline constexpr bool has_finite_type = [] {
   if constexpr (is_nested<T>) return !is_recursive_by<NamedPartsOf, T>;

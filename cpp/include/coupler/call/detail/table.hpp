@@ -1,4 +1,4 @@
-// Row: what the table says of one function; Module: the rows and the name they go by, as one constant.
+// Row: the table's entry for one function. Module: all rows and the module's name, as one constant.
 #pragma once
 
 #include <concepts>
@@ -28,7 +28,7 @@ concept ArgumentName = std::convertible_to<T, const char*>;
 template <class T>
 concept RowOption = one_of<std::remove_cvref_t<T>, NameOption, DocOption, Schedule>;
 
-// An argument's name is told in errors and in the spec.
+// The argument names appear in errors and in the typespec.
 template <auto Function>
 struct Row {
   static constexpr auto function = Function;
@@ -47,15 +47,15 @@ struct Row {
   constexpr void add(Schedule option) { schedule = option; }
 };
 
-// What becomes of a row that is refused, so that nothing more is said of it.
+// Takes the place of a row that was refused, so that nothing else is reported about it.
 struct NoRow {};
 
 }  // namespace coupler::detail
 
 namespace coupler::detail {
 
-// Bases found by their index, since a std::tuple of as many rows takes compilers a time that grows
-// with their square.
+// The rows are bases, found by their index. A std::tuple of the rows would take compilers a time that grows with the
+// square of their number.
 template <std::size_t I, class Row>
 struct RowAt {
   Row row;
@@ -79,7 +79,7 @@ constexpr const Row& row_at(const RowAt<I, Row>& at) {
   return at.row;
 }
 
-// A source file's first COUPLER_MODULE hides NoTable by OneTable.
+// The first COUPLER_MODULE of a source file defines a Table that hides this one: OneTable instead of NoTable.
 struct NoTable;
 struct OneTable;
 using Table = NoTable;

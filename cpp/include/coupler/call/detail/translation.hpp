@@ -1,4 +1,4 @@
-// The Elixir exception for each C++ exception.
+// translate_current_exception: the Elixir exception for each C++ exception.
 #pragma once
 
 #include <cxxabi.h>
@@ -54,7 +54,7 @@ inline ERL_NIF_TERM system_error_term(Env env, const std::error_code& code, std:
 
 namespace coupler::detail {
 
-// The C++ name of the exception in flight, without the wrapper that std::throw_with_nested adds:
+// The C++ type of the current exception. It is without the wrapper that std::throw_with_nested adds, which is
 // std::_Nested_exception<T> or std::__1::__nested<T>.
 inline std::string current_exception_type() {
   const std::type_info* type = abi::__cxa_current_exception_type();
@@ -71,11 +71,11 @@ inline std::string current_exception_type() {
   return name;
 }
 
-// what() may be null in a class of the user's.
+// In a user's class what() may return a null pointer.
 inline std::string_view message(const std::exception& e) noexcept { return e.what() != nullptr ? e.what() : ""; }
 
-// What the exception in flight says, where it is not derived from std::exception: a text that was thrown, a number, or
-// the type alone.
+// The text for a current exception that is not derived from std::exception: the thrown text, or the type with the
+// thrown number, or just the type.
 inline std::string other_exception_text() {
   const auto number = [](const auto& value) {
     return "a C++ exception of type " + current_exception_type() + " with the value " + std::to_string(value);
@@ -103,7 +103,7 @@ inline std::string other_exception_text() {
 
 inline std::string nested_text(const std::exception_ptr& nested, int depth = 0);
 
-// ": " and what is nested in the exception in flight; empty where nothing is.
+// ": " and the text of the exception nested in the current one. Empty if none is nested.
 inline std::string nested_in_current(int depth = 0) {
   try {
     throw;
@@ -132,12 +132,12 @@ inline std::string nested_text(const std::exception_ptr& nested, int depth) {
   return text;
 }
 
-// The message of an exception, and of what std::throw_with_nested put into it.
+// The message of an exception, followed by those of the exceptions that std::throw_with_nested put into it.
 class WholeMessage {
  public:
   explicit WholeMessage(const std::exception& e) : text_(message(e)) {
 #if defined(__cpp_rtti)
-    const auto* nested = dynamic_cast<const std::nested_exception*>(&e);  // a tenth of what it costs to throw again
+    const auto* nested = dynamic_cast<const std::nested_exception*>(&e);  // a tenth of the cost of rethrowing
     if (nested == nullptr || nested->nested_ptr() == nullptr) return;
     joined_ = std::string(text_) + nested_text(nested->nested_ptr());
     text_ = joined_;
@@ -158,8 +158,8 @@ ERL_NIF_TERM exception_term(Env env, const std::exception& e) {
   return exception_term<Module>(env, WholeMessage(e).view());
 }
 
-// The Elixir exception for the C++ exception in flight, of a call with `arguments`; itself may throw for lack of
-// memory.
+// The Elixir exception for the current C++ exception of a call with `arguments`. It may itself throw: if memory runs
+// out, or if a raised value cannot be encoded.
 inline ERL_NIF_TERM translate_current_exception(Env env, const Arguments& arguments = {}) {
   try {
     throw;

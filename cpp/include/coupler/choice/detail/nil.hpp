@@ -1,4 +1,4 @@
-// Which C++ types have a value of their own for nil, and the refusal of two in one.
+// has_nil: which C++ types have their own value for nil. nil_count: how many of several types have one.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,8 @@
 
 namespace coupler::detail {
 
-// Where one such type holds another, as std::optional<std::optional<T>>, nil would have to be two values.
+// If one such type held another, as in std::optional<std::optional<T>>, nil would stand for two values. So the codecs
+// refuse that.
 template <class T>
 inline constexpr bool has_nil = false;
 template <>

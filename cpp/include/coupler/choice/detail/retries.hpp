@@ -1,4 +1,4 @@
-// Retries: how much of a term is decoded again because a variant's alternative failed deep inside it.
+// Retries: limits how often a term is decoded again because an alternative of a variant failed deep inside it.
 #pragma once
 
 #include <cstddef>
@@ -7,13 +7,13 @@ namespace coupler::detail {
 
 struct RetryCount {
   std::size_t tried = 0;
-  std::size_t needed = 0;  // those of the alternative with the most
+  std::size_t needed = 0;  // the largest count of one alternative
 };
 
-// Of a variant in a variant in a variant, each of two lists, what lies at the bottom is decoded once
-// for each way to get there: 2^20 times at 20 levels, however small the term. Each such variant counts
-// the variants decoded under it, with and without those decoded again; one whose counts are far apart
-// gives up. The bound leaves room for what is ambiguous at a few levels, whatever its size.
+// Take a variant in a variant in a variant, each of two list types. The innermost value is decoded once for each way
+// to reach it: 2^20 times at 20 levels, however small the term is. So each such variant counts the variants decoded
+// inside it, with and without repeated attempts. If the two counts are far apart, it gives up. The limit allows
+// ambiguity at a few levels for terms of any size.
 class Retries {
  public:
   Retries() noexcept : outer_(current) {}
@@ -21,7 +21,7 @@ class Retries {
   Retries(const Retries&) = delete;
   Retries& operator=(const Retries&) = delete;
 
-  // Around each attempt. False where there were too many for another.
+  // Call begin() before and end() after each attempt. begin() returns false if there were too many attempts.
   [[nodiscard]] bool begin() noexcept {
     current = {};
     return total_.tried <= 16 * total_.needed + 1024;
@@ -38,7 +38,7 @@ class Retries {
   static inline thread_local RetryCount current;
 };
 
-// For a variant that need not count.
+// For a variant that does not have to count.
 struct NoRetries {
   [[nodiscard]] static bool begin() noexcept { return true; }
   static void end() noexcept {}
