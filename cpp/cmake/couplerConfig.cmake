@@ -1,13 +1,13 @@
 # find_package(coupler): the headers, and coupler_add_nif() to build a NIF library with them.
 #
-# Mix passes these; run by hand, each has a default:
+# Mix passes these variables. Without Mix, each has a default:
 #   coupler_DIR              this folder
 #   COUPLER_OUTPUT_DIR       where <name>.so goes            (default: the build folder)
 #   COUPLER_PRIV_DIR         the application's priv folder   (default: priv in the build folder)
-#   COUPLER_NIF_VERSION      the lowest NIF version served   (default: 2.16, OTP 25)
-#   ERL_NIF_INCLUDE_DIR      where erl_nif.h lies            (default: ERTS_INCLUDE_DIR or ERL_EI_INCLUDE_DIR of the
-#                            environment, else that of `erl` on the PATH)
-#   CMAKE_BUILD_TYPE         the usual one                   (default: Release)
+#   COUPLER_NIF_VERSION      lowest NIF version to support   (default: 2.16, OTP 25)
+#   ERL_NIF_INCLUDE_DIR      the folder of erl_nif.h         (default: ERTS_INCLUDE_DIR or ERL_EI_INCLUDE_DIR of the
+#                            environment, or else the folder of the `erl` on the PATH)
+#   CMAKE_BUILD_TYPE         as in any CMake project         (default: Release)
 
 include_guard(GLOBAL)
 
@@ -26,14 +26,14 @@ if(NOT CMAKE_BUILD_TYPE AND NOT multi_config)
   set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
 endif()
 
-# For clangd and clang-tidy. project() has put the variable into the cache, empty unless the user set it.
+# clangd and clang-tidy need it. project() has put the variable into the cache, empty unless the user set it.
 if("${CMAKE_EXPORT_COMPILE_COMMANDS}" STREQUAL "")
   set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 endif()
 
-# __FILE__ and std::source_location name a source relative to these folders, so that no library holds a path of
-# the machine that built it. Of several that match, the last one counts. Debug information keeps whole paths, since
-# debuggers open the files.
+# With these flags __FILE__ and std::source_location give a path relative to one of these folders. So no library holds a
+# path of the machine that built it. If several folders match, the last one counts. Debug information keeps whole paths,
+# since debuggers open the files.
 get_filename_component(coupler_include_dir "${CMAKE_CURRENT_LIST_DIR}/../include" ABSOLUTE)
 foreach(folder IN ITEMS "${CMAKE_SOURCE_DIR}/../.." "${CMAKE_BINARY_DIR}" "${CMAKE_SOURCE_DIR}" "${coupler_include_dir}")
   get_filename_component(folder "${folder}" ABSOLUTE)
@@ -44,7 +44,7 @@ foreach(folder IN ITEMS "${CMAKE_SOURCE_DIR}/../.." "${CMAKE_BINARY_DIR}" "${CMA
   endif()
 endforeach()
 
-# What Nerves and elixir_make set for a cross build.
+# Nerves and elixir_make set these variables for a cross build.
 foreach(variable IN ITEMS ERTS_INCLUDE_DIR ERL_EI_INCLUDE_DIR)
   if(NOT ERL_NIF_INCLUDE_DIR AND EXISTS "$ENV{${variable}}/erl_nif.h")
     set(ERL_NIF_INCLUDE_DIR "$ENV{${variable}}" CACHE PATH "The folder of Erlang's erl_nif.h")

@@ -1,5 +1,6 @@
-# Tells find_package(coupler <version>) whether this one will do: not older, and no breaking release later. By
-# semantic versioning, that is the same major version; while it is 0, the same minor version as well.
+# find_package(coupler <version>) asks this file whether the version here fits. It fits if it is not older, and no
+# breaking release came between. By semantic versioning, the major versions must be equal. While that is 0, the minor
+# versions must be equal too.
 file(STRINGS "${CMAKE_CURRENT_LIST_DIR}/../include/coupler/version.hpp" version_line REGEX "COUPLER_VERSION")
 string(REGEX MATCH "[0-9]+[.][0-9]+[.][0-9]+" PACKAGE_VERSION "${version_line}")
 
@@ -7,7 +8,7 @@ string(REGEX MATCH "^([0-9]+)[.]([0-9]+)" release "${PACKAGE_VERSION}")
 set(release_minor "${CMAKE_MATCH_2}")
 set(wanted_minor "${PACKAGE_FIND_VERSION_MINOR}")
 if(CMAKE_MATCH_1 GREATER 0 OR PACKAGE_FIND_VERSION_COUNT LESS 2)
-  set(wanted_minor "${release_minor}")  # none was named, or it does not matter
+  set(wanted_minor "${release_minor}")  # no minor version was given, or it does not matter
 endif()
 
 set(PACKAGE_VERSION_COMPATIBLE FALSE)

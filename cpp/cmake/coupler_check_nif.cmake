@@ -1,6 +1,6 @@
-# What coupler_add_nif() can say of a target only once the whole CMakeLists.txt was read.
+# The checks of a target that coupler_add_nif() can do only after the whole CMakeLists.txt was read.
 
-# The folders that hold other people's code, by custom.
+# The usual names of folders with other people's code.
 set(COUPLER_VENDOR_FOLDERS "vendor|vendored|third[_-]?party|external|extern|deps|_deps")
 
 function(coupler_check_nif name)
@@ -8,12 +8,12 @@ function(coupler_check_nif name)
   coupler_silence_vendored(${name})
 endfunction()
 
-# Goes through all that the NIF library `name` links, by way of `target`.
+# Checks everything that the NIF library `name` links, following the links of `target`.
 #
-# A static library becomes part of a shared one, for which it must be compiled. A shared library that this project
-# builds or brings along is refused: it lies in the build folder or among the sources, which no release has. The VM would
-# also keep the one it has loaded, whatever was built since, for the system's linker knows a library by its name. With
-# a run path of the user's own, all that is the user's to know.
+# A static library becomes part of a shared one, so it must be compiled as position-independent code. A shared library
+# in the project is an error. It lies in the build folder or among the sources, which a release does not include. The
+# system's linker also knows a library by its name, so the VM would keep the one it has loaded after a new build. If the
+# user sets a run path, the check is off.
 function(coupler_check_linked name target seen)
   if(target IN_LIST seen)
     return()
@@ -57,7 +57,7 @@ function(coupler_check_linked name target seen)
   endforeach()
 endfunction()
 
-# A file outside the project is the system's, or was installed on purpose.
+# Refuses a shared library inside the project. One outside of it belongs to the system or was installed on purpose.
 function(coupler_check_file name library file)
   if(NOT file MATCHES "[.](so|dylib)[.0-9]*$")
     return()
@@ -84,7 +84,8 @@ into \${COUPLER_PRIV_DIR}/lib and write set_target_properties(${name} PROPERTIES
 (guides/building.md)")
 endfunction()
 
-# Warnings are for the user's own sources: not for what lies outside the project or in a folder of other people's code.
+# Hides the warnings of sources that are not the user's own: those outside the project, in the build folder, or in a
+# folder of other people's code.
 function(coupler_silence_vendored name)
   get_target_property(sources ${name} SOURCES)
   get_filename_component(project "${CMAKE_SOURCE_DIR}/../.." ABSOLUTE)

@@ -1,3 +1,4 @@
-// The bodies that detail/cold.hpp speaks of; a source of every target that coupler_add_nif() makes.
+// Compiles the functions that run only after an error (text/detail/cold.hpp). coupler_add_nif() adds this file to every
+// target.
 #define COUPLER_IS_COLD_SOURCE 1
 #include <coupler/call/function.hpp>

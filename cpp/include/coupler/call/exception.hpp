@@ -97,8 +97,8 @@ struct Codec<T> {
   static Term encode(Env env, const T& exception) { return detail::encode_exception(env, exception); }
 };
 
-// Elixir: the exception that rethrowing it would raise, or nil for a null pointer. For results only. Threads may share
-// the exception that it points to.
+// Elixir: the exception that rethrowing it would raise, or nil for a null pointer. For results only. The pointer keeps
+// the exception alive, and its copies share it, also across threads.
 //
 //     std::exception_ptr last_failure();   // Exception.t() | nil
 template <>

@@ -1,5 +1,5 @@
-// The manifest: a description of the library's functions and structs, as bytes inside it. Mix reads them without
-// loading the library.
+// The manifest: a description of the library's functions and structs, as bytes inside it. The Elixir half reads them
+// without loading the library.
 #pragma once
 
 #include <array>
