@@ -145,8 +145,8 @@ struct MapCodec<T, Options...> {
 //     template <>
 //     struct coupler::Codec<Point> : coupler::AsMap<Point> {};
 //
-// T is a plain C++ value: it lives as long, and may be shared between threads, as its fields allow. A field that
-// is a view lives as long as the call.
+// T is a plain C++ value. Its fields decide how long you may keep it and whether threads may share it. A field that is
+// a view lives as long as the call.
 template <class T, class... Options>
 struct AsMap : detail::MapCodec<T, Options...> {};
 

@@ -111,8 +111,8 @@ struct TaggedFieldsCodec<T, Tag, Options...> : UnitCodec<T, Tag> {};
 //     template <>
 //     struct coupler::Codec<Point> : coupler::AsTuple<Point> {};
 //
-// T is a plain C++ value: it lives as long, and may be shared between threads, as its fields allow. A field that
-// is a view lives as long as the call. The same holds for AsRecord and AsTagged.
+// T is a plain C++ value. Its fields decide how long you may keep it and whether threads may share it. A field that is
+// a view lives as long as the call. The same holds for AsRecord and AsTagged.
 template <class T, class... Options>
 struct AsTuple : detail::FieldTupleCodec<T, detail::NoTag, Options...> {};
 

@@ -119,8 +119,8 @@ struct StructCodec<T, Module, Kind, Options...> {
 //
 //     COUPLER_STRUCT(Point, "Geometry.Point");
 //
-// T is a plain C++ value: it lives as long, and may be shared between threads, as its fields allow. A field that
-// is a view lives as long as the call.
+// T is a plain C++ value. Its fields decide how long you may keep it and whether threads may share it. A field that is
+// a view lives as long as the call.
 template <class T, Text Module, class... Options>
 struct AsStruct : detail::StructCodec<T, Module, detail::StructKind::plain, Options...> {};
 template <class T, Text Module, class... Options>

@@ -1,5 +1,4 @@
-// C++ exceptions as values <-> Elixir exception structs, which a function returns, stores or takes without raising
-// them.
+// C++ exceptions as values <-> Elixir exception structs. A function returns, stores or takes them without raising.
 #pragma once
 
 #include <concepts>

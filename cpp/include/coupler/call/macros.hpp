@@ -12,8 +12,8 @@
 //         coupler::nif<blake3_hash_file>("path", coupler::dirty_io));
 #define COUPLER_MODULE(name, ...) COUPLER_DETAIL_MODULE(__LINE__, name, __VA_ARGS__)
 
-// The names hold the line's number, so that a second table in a file fails with just the assertion. If the second table
-// is in another file, the linker reports that nif_init is defined twice.
+// The names contain the line number, so that a second table in a file fails with just the assertion. If the second
+// table is in another file, the linker reports that nif_init is defined twice.
 #define COUPLER_DETAIL_MODULE(line, name, ...)                                                                        \
   namespace coupler::detail::this_file {                                                                              \
   static_assert(is_first_table<Table>,                                                                                \

@@ -18,9 +18,9 @@
 namespace coupler {
 
 // The function to call whenever the library is loaded, also when it replaces an older version of itself. It must be the
-// first row of the table, and is optional. Its one parameter, if it has one, takes the `load_data` of `use Coupler`; a
-// coupler::Env may come before it. It returns void. If it throws, loading fails and Coupler.LoadError reports the
-// exception. It runs on the scheduler that loads the library.
+// first row of the table, and is optional. It may take the `load_data` of `use Coupler` as a parameter, and a
+// coupler::Env before it. It returns void. If it throws, loading fails and Coupler.LoadError reports the exception. It
+// runs on the scheduler that loads the library.
 //
 //     void start(std::filesystem::path data_directory);
 //     COUPLER_MODULE("My.Native", coupler::on_load<start>, ...)

@@ -13,8 +13,8 @@
 
 namespace coupler {
 
-// Elixir: {:ok, T} | {:error, E}. If T is void: :ok | {:error, E}. Any other term is an error. It is a plain C++ value:
-// it lives as long, and may be shared between threads, as T and E allow.
+// Elixir: {:ok, T} | {:error, E}. If T is void: :ok | {:error, E}. Any other term is an error. It is a plain C++ value.
+// T and E decide how long you may keep it and whether threads may share it.
 //
 // The standard library has std::expected from C++23 on; choose it with CMAKE_CXX_STANDARD or target_compile_features.
 // Types of other libraries with the same members work too. coupler::Result does the same in C++20.

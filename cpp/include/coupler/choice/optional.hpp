@@ -8,8 +8,8 @@
 
 namespace coupler {
 
-// A std::optional whose empty state is :undefined, as in Erlang's records and libraries. It owns its T: it lives as
-// long, and may be shared between threads, as T allows.
+// A std::optional whose empty state is :undefined, as in Erlang's records and libraries. It owns its T. T decides
+// how long you may keep it and whether threads may share it.
 //
 //     coupler::ErlOptional<std::int64_t> port(coupler::Atom service);   // integer() | :undefined
 template <class T>
@@ -56,8 +56,8 @@ inline constexpr bool is_erl_optional<ErlOptional<T>> = true;
 }  // namespace detail
 
 // Elixir: T | nil. nil always becomes nullopt, even if T also takes nil (Atom does). A term that is neither is an
-// error. It lives as long, and may be shared between threads, as T allows. It does not compile if T has its own value
-// for nil (std::optional and std::unique_ptr do).
+// error. T decides how long you may keep it and whether threads may share it. It does not compile if T has its own
+// value for nil (std::optional and std::unique_ptr do).
 //
 //     std::optional<std::int64_t> find(std::string_view key);   // integer() | nil
 template <class T>

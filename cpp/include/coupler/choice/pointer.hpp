@@ -26,8 +26,8 @@ inline constexpr bool deletes<Pointer<T, Deleter>> = std::same_as<Pointer<T>, Po
 // Elixir: T | nil. nil is the null pointer. A term that is neither is an error. Two std::shared_ptr to one T become two
 // terms. A std::unique_ptr with another deleter is for results only.
 //
-// The pointer owns its T: it lives as long, and may be shared between threads, as the pointer and T allow. It does not
-// compile if T has its own value for nil, as a std::optional has.
+// The pointer owns its T. T decides how long you may keep it and whether threads may share it. It does not compile if T
+// has its own value for nil, as a std::optional has.
 //
 // With a pointer a type may hold values of its own type. The scheduler's stack limits their depth:
 //

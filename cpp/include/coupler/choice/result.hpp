@@ -23,8 +23,8 @@ namespace detail {
 template <class T>
 concept AnyFloat = std::is_floating_point_v<T>;
 
-// Whether a From converts to a To silently. A float does not convert to an integer. A bool converts only to a bool, and
-// no other scalar converts to a bool. void converts to void.
+// Whether a From converts to a To silently. A float does not convert to an integer. Among scalars, a bool converts
+// only to a bool, and only a bool converts to a bool. void converts to void.
 template <class From, class To>
 concept BecomesSilently =
     (std::is_void_v<From> && std::is_void_v<To>) ||
@@ -51,8 +51,8 @@ constexpr To convert_number(From from) {
 
 }  // namespace detail
 
-// Elixir: {:ok, T}. Ok<void>: :ok. Another tag is an error. A plain C++ value: it lives as long, and may be shared
-// between threads, as T allows. Error and Result are the same in this.
+// Elixir: {:ok, T}. Ok<void>: :ok. Another tag is an error. A plain C++ value: T decides how long you may keep it
+// and whether threads may share it.
 //
 //     return coupler::Ok(42);   // {:ok, 42}
 template <class T = void>
@@ -65,7 +65,7 @@ template <class T>
 Ok(T) -> Ok<T>;
 Ok() -> Ok<void>;
 
-// Elixir: {:error, E}. Error<void>: :error.
+// Elixir: {:error, E}. Error<void>: :error. Errors, lifetime and threads are as for Ok.
 //
 //     return coupler::Error("not found");   // {:error, "not found"}
 template <class E = void>
@@ -102,8 +102,9 @@ T&& no_value() noexcept;
 
 }  // namespace detail
 
-// Elixir: {:ok, T} | {:error, E}. Return it from a function whose failures are expected; throw on the others. A number
-// that does not fit T or E throws std::range_error, which raises ArithmeticError.
+// Elixir: {:ok, T} | {:error, E}. Return it from a function whose failures are expected, and throw on unexpected ones.
+// Making it of a number that does not fit throws std::range_error, which raises ArithmeticError. T and E decide how
+// long you may keep it and whether threads may share it.
 //
 //     coupler::Result<double> divide(double a, double b) {
 //       if (b == 0) return coupler::Error("division by zero");

@@ -28,7 +28,7 @@ constexpr bool holds_ambiguous(TypeList<Ts...>) {
   return (is_ambiguous(TypeList<Ts>()) || ...);
 }
 
-// is_whole_number: T takes integers, but no floats. is_float: T takes integers, floats and at most atoms beside them,
+// is_whole_number: T takes integers, but no floats. is_float: T takes integers, floats, and at most atoms besides,
 // so it is a float itself.
 template <class T>
 inline constexpr bool is_whole_number =
@@ -62,15 +62,15 @@ struct TryOrder<TypeList<Before...>, TypeList<Floats...>, T, Ts...>
 //
 // Order: the alternatives that take terms of this term's type are tried in the order written. Put the narrower one
 // first: the second of std::variant<std::int64_t, int> is never used. An integer is tried with the integer types before
-// the float types, whatever their order: std::variant<double, coupler::BigInt> takes 1 as the integer. nil goes to the
-// alternative that has a value for nil, such as std::monostate, whatever its place. At most one may have such a value.
+// the float types, in any order: std::variant<double, coupler::BigInt> takes 1 as the integer. nil goes to the
+// alternative that has a value for nil, such as std::monostate, at any place. At most one may have such a value.
 //
 // Errors: if none fits, the error of the alternative that got furthest into the term is reported. If none got into it,
 // the error lists everything that was expected. Variants inside variants may make Coupler decode parts of a term again
 // and again. A term that needs too many such attempts is an error. A result without a value
 // (valueless_by_exception()) raises RuntimeError.
 //
-// It is a plain C++ value: it lives as long, and may be shared between threads, as its alternatives allow.
+// It is a plain C++ value. Its alternatives decide how long you may keep it and whether threads may share it.
 template <template <class...> class Variant, class First, class... Rest>
   requires(detail::VariantLike<Variant<First, Rest...>> && detail::are_distinct<First, Rest...> &&
            detail::nil_count<First, Rest...> <= 1)
