@@ -54,7 +54,7 @@ struct StructCodec<T, Module, Kind, Options...> {
     if (enif_get_map_value(env.get(), term.raw(), keys[size], &name) == 0 || name != module_atom(env)) {
       return error.expected(expected, term);
     }
-    FieldTerms<Fields> terms;  // unset: erl_nif.hpp
+    FieldTerms<Fields> terms;  // not initialized: erl_nif.hpp says why
     if (!fetch(term, keys, terms, error, typename Fields::Sequence())) return std::nullopt;
     return FieldCodec<T, Fields>::template decode<FieldStep<Fields>>(env, terms, error);
   }

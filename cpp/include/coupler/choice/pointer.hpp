@@ -1,4 +1,4 @@
-// std::unique_ptr and std::shared_ptr <-> what they point to, or nil.
+// std::unique_ptr and std::shared_ptr <-> the value that they point to, or nil.
 #pragma once
 
 #include <concepts>

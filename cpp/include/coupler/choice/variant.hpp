@@ -62,8 +62,9 @@ struct TryOrder<TypeList<Before...>, TypeList<Floats...>, T, Ts...>
 //
 // Order: the alternatives that take terms of this term's type are tried in the order written. Put the narrower one
 // first: the second of std::variant<std::int64_t, int> is never used. An integer is tried with the integer types before
-// the float types, in any order: std::variant<double, coupler::BigInt> takes 1 as the integer. nil goes to the
-// alternative that has a value for nil, such as std::monostate, at any place. At most one may have such a value.
+// the float types, even if those come first: std::variant<double, coupler::BigInt> takes 1 as the integer. nil goes to
+// the alternative that has a value for nil, such as std::monostate, even if it comes last. At most one may have such a
+// value.
 //
 // Errors: if none fits, the error of the alternative that got furthest into the term is reported. If none got into it,
 // the error lists everything that was expected. Variants inside variants may make Coupler decode parts of a term again

@@ -78,7 +78,7 @@ class CalendarReader {
     return days_from_civil(day) * microseconds_per_day + since_midnight;
   }
 
-  // Other calendars may count in other ways.
+  // Only Calendar.ISO is taken: other calendars may count in other ways.
   void require_iso() noexcept {
     const Term calendar = field<"calendar">();
     if (!failed_ && calendar.raw() != atom<"Elixir.Calendar.ISO">(term_.env()).raw()) {
