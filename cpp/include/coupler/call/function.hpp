@@ -110,23 +110,44 @@ template <class T>
   return decode_next<T>(term, complete, error);
 }
 
-// Decodes the arguments from left to right up to the first wrong one, calls the function, encodes its result.
-template <const auto& Row, class... Ps, std::size_t... I>
-ERL_NIF_TERM call(Env env, [[maybe_unused]] const ERL_NIF_TERM* arguments, TypeList<Ps...>, std::index_sequence<I...>) {
+// The three steps of a call. They share no environment and no stack frame but through their parameters, so that a call
+// that is split may run them at different times. A direct call runs one after the other, inlined.
+template <class Parameters, class Indices>
+struct CallSteps;
+template <class... Ps, std::size_t... I>
+struct CallSteps<TypeList<Ps...>, std::index_sequence<I...>> {
+  using Values = Slots<std::remove_cvref_t<Ps>...>;
+
+  // From left to right, up to the first wrong argument: `complete` counts those before it.
+  [[gnu::always_inline]] static Values decode_arguments([[maybe_unused]] Env env,
+                                                        [[maybe_unused]] const ERL_NIF_TERM* arguments,
+                                                        [[maybe_unused]] std::size_t& complete,
+                                                        [[maybe_unused]] DecodeError& error) {
+    return {{decode_argument<std::remove_cvref_t<Ps>>(I, Term(env, arguments[I]), complete, error)}...};
+  }
+
+  template <auto Function, bool TakesEnv>
+  [[gnu::always_inline]] static decltype(auto) invoke_with(Env env, [[maybe_unused]] Values& values) {
+    return invoke<Function, TakesEnv>(env, pass<Ps>(slot<I>(values))...);
+  }
+};
+
+template <const auto& Row>
+ERL_NIF_TERM call(Env env, const ERL_NIF_TERM* arguments) {
   using RowType = std::remove_cvref_t<decltype(Row)>;
   using Signature = typename RowType::Signature;
+  using Steps = CallSteps<typename Signature::Parameters, std::make_index_sequence<Signature::arity>>;
 
   DecodeError error;
   std::size_t complete = 0;
-  [[maybe_unused]] Slots<std::remove_cvref_t<Ps>...> slots{
-      {decode_argument<std::remove_cvref_t<Ps>>(I, Term(env, arguments[I]), complete, error)}...};
-  if (complete < sizeof...(Ps)) return raise_argument_error(env, complete, Row.arguments[complete], error);
+  auto values = Steps::decode_arguments(env, arguments, complete, error);
+  if (complete < Signature::arity) return raise_argument_error(env, complete, Row.arguments[complete], error);
 
   if constexpr (std::is_void_v<typename Signature::Result>) {
-    invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...);
+    Steps::template invoke_with<RowType::function, Signature::takes_env>(env, values);
     return atom<"ok">(env).raw();
   } else {
-    return encode(env, invoke<RowType::function, Signature::takes_env>(env, pass<Ps>(slot<I>(slots))...)).raw();
+    return encode(env, Steps::template invoke_with<RowType::function, Signature::takes_env>(env, values)).raw();
   }
 }
 
@@ -136,11 +157,7 @@ ERL_NIF_TERM entry_point(ErlNifEnv* c_env, int, const ERL_NIF_TERM arguments[]) 
   using Signature = typename std::remove_cvref_t<decltype(Row)>::Signature;
   const Env env(c_env);
   return barrier(
-      env, Arguments{arguments, Row.arguments, Signature::arity},
-      [&] {
-        return call<Row>(env, arguments, typename Signature::Parameters(),
-                         std::make_index_sequence<Signature::arity>());
-      },
+      env, Arguments{arguments, Row.arguments, Signature::arity}, [&] { return call<Row>(env, arguments); },
       [&](ERL_NIF_TERM exception) { return enif_raise_exception(c_env, exception); });
 }
 
