@@ -1,4 +1,4 @@
-// Atom <-> any atom.
+// The codec of Atom: any atom.
 #pragma once
 
 #include <coupler/codec/codec.hpp>
@@ -7,7 +7,9 @@
 
 namespace coupler {
 
-// Elixir: atom().
+// Elixir: atom(). Owned: it may be kept, and any thread may use it. Errors: a wrong term is "expected an atom".
+//
+//     coupler::Atom echo(coupler::Atom atom) { return atom; }
 template <>
 struct Codec<Atom> {
   using Parts = TypeList<>;

@@ -1,4 +1,4 @@
-// The extension point: Codec<T> says how a C++ type becomes an Elixir term and back.
+// Codec<T>, the extension point: converts values of a C++ type to Elixir terms and back.
 #pragma once
 
 #include <concepts>
@@ -26,12 +26,12 @@ using CodecOf = Codec<std::remove_cvref_t<T>>;
 
 namespace detail {
 
-// NoCodec, and what derives from it, is marked so.
+// NoCodec and the types derived from it have a member type Missing.
 template <class T>
 inline constexpr bool has_codec = !requires { typename Codec<T>::Missing; };
 
-// The codec of a type without one. A table reports such a type at the row that brings it
-// (detail/row_check.hpp), a call of decode or encode here.
+// The codec of a type that has none. If a module table uses the type, detail/row_check.hpp reports it at the row.
+// If decode or encode is called directly, this codec reports it.
 template <class T, Refusal Why = Refusal::unknown>
 struct NoCodec {
   using Missing = T;
@@ -63,15 +63,17 @@ inline constexpr bool encodes_to_term =
 
 }  // namespace detail
 
-// Specialise it for a type of your own, with any of decode (parameters) and encode (results):
+// Converts between T and Elixir terms. Specialize it for a type of your own, outside of every namespace.
+//
+// Give `type`, and decode, encode or both. With decode, functions can take a T. With encode, they can return one.
 //
 //     template <>
 //     struct coupler::Codec<Celsius> {
-//       static constexpr coupler::Text type = "float()";           // in specs, as Elixir writes it
+//       static constexpr coupler::Text type = "float()";           // in specs, in Elixir's syntax
 //
 //       static std::optional<Celsius> decode(coupler::Term term, coupler::DecodeError& error) {
 //         const auto degrees = coupler::decode<double>(term, error);
-//         if (!degrees) return std::nullopt;                        // `error` knows why already
+//         if (!degrees) return std::nullopt;                        // `error` already has the reason
 //         if (*degrees < -273.15) return error.expected("a temperature above absolute zero", term);
 //         return Celsius{*degrees};
 //       }
@@ -81,30 +83,42 @@ inline constexpr bool encodes_to_term =
 //       }
 //     };
 //
-// Also, where it applies:
+// These members are optional:
 //
-//     using Parts = coupler::TypeList<A, B>;                   // the types it is built of, whose structs then
-//                                                              // get into the manifest
-//     static constexpr coupler::Text expected = "a price";     // in errors, instead of "a value of type ..."
-//     static constexpr coupler::Text result_type = "float()";  // in specs, where results are narrower
-//     static constexpr coupler::TermTypes takes = coupler::TermType::tuple;     // the terms that decode: others
-//                                                              // are not tried where it is one of a variant
-//     static constexpr coupler::Lifetime lifetime = coupler::Lifetime::source;  // it is borrowed (lifetime.hpp)
+//     // The types that T is built of. Their structs are then listed in the manifest.
+//     using Parts = coupler::TypeList<A, B>;
 //
-// decode never throws for a wrong term. encode may throw; what it throws is raised in Elixir.
+//     // Errors say "expected a price". Without it they say "expected a value of type" and `type`.
+//     static constexpr coupler::Text expected = "a price";
+//
+//     // The type of results in specs, if it is narrower than `type`.
+//     static constexpr coupler::Text result_type = "float()";
+//
+//     // The kinds of terms that decode may accept; without it, all. A variant does not try T for other terms.
+//     static constexpr coupler::TermTypes takes = coupler::TermType::tuple;
+//
+//     // T is borrowed: a value is valid only as long as its source. See lifetime.hpp.
+//     static constexpr coupler::Lifetime lifetime = coupler::Lifetime::source;
+//
+// Errors: decode returns std::nullopt for a wrong term and never throws for one. A wrong argument is raised as an
+// ArgumentError. encode may throw, and the exception is raised in Elixir.
+//
+// Lifetime: a Term and an Env are valid until the native function returns. Do not store them in a T that is kept.
+//
+// Threads: several schedulers may call decode and encode at the same time. Guard any state that they share.
 template <class T>
 struct Codec : detail::NoCodec<T> {};
 
 namespace detail {
 
-// What an error says a T is: the codec's own words, or else the name of its Elixir type.
+// The text for a T after "expected" in an error: the codec's `expected`, or else the name of its Elixir type.
 template <class T>
 inline constexpr auto expected_text = [] {
   if constexpr (requires { CodecOf<T>::expected; }) return Text(CodecOf<T>::expected);
   else return "a value of type " + Text(CodecOf<T>::type);
 }();
 
-// The terms that decode as a T: all where its codec does not say.
+// The kinds of terms that may decode as a T: all, unless its codec has `takes`.
 template <class T>
 inline constexpr TermTypes taken_types = [] {
   if constexpr (requires { CodecOf<T>::takes; }) return TermTypes(CodecOf<T>::takes);
@@ -121,33 +135,33 @@ inline bool is_final(const DecodeError& error) noexcept {
          error.expected() == too_ambiguous.c_str();
 }
 
-// The error of a type that takes what T takes and more: what T refused as a whole is told as `expected`,
-// what was wrong inside it as T tells it.
+// The error of a type that takes the terms of some T and others. If T refused the whole term, `expected` replaces T's
+// text. If a part of the term was wrong, T's error stays.
 inline std::nullopt_t refuse_as(StaticText expected, Term term, DecodeError& error) noexcept {
   if (error.depth() > 0 || is_final(error)) return std::nullopt;
   return error.expected(expected, term);
 }
 
-// The codecs of numbers have this as well, for loops: the VM writes where the number stays, and no optional is made of
-// it, whose way through memory takes longer than the VM's own function.
+// Codecs of numbers also have `get`, for loops. The VM writes the number directly to its final place. Returning an
+// optional through memory would take longer than the VM's own function.
 template <class T>
 concept GetsInPlace = requires(Term term, T& value) {
   { Codec<T>::get(term, value) } -> std::same_as<bool>;
 };
 
-// `value` stands in the outermost block of its function, where g++ before 14 builds it in the caller's place.
+// `value` is declared in the outermost block: only then does g++ before 14 build it in the caller's place.
 template <class T>
 [[gnu::always_inline]] inline std::optional<T> decode_known(Term term, DecodeError& error) {
   auto value = Codec<T>::decode(term, error);
   if (__builtin_expect(value.has_value(), 1)) {
-    if constexpr (!std::is_arithmetic_v<T>) error.clear();  // of what a decoder tried before
+    if constexpr (!std::is_arithmetic_v<T>) error.clear();  // an alternative that was tried first may have left one
   } else if (!error.failed()) {
     error.expected(expected_text<T>, term);
   }
   return value;
 }
 
-// Out of line, so that the caller's frame does not hold the value's.
+// Out of line: otherwise the caller's frame would contain the value's frame.
 template <class T>
 [[gnu::noinline]] std::optional<T> decode_apart(Term term, DecodeError& error) {
   return decode_known<T>(term, error);
@@ -168,10 +182,14 @@ inline constexpr StaticText lacks_stack = is_nested<T> ? StaticText(too_deep) : 
 
 }  // namespace detail
 
-// The value of `term` as a T; nullopt, with the reason in `error`, where it is none.
+// Decodes `term` as a T. Returns nullopt and puts the reason in `error` if the term is wrong.
 //
-// Inlined by force, here and in the codecs of scalars: what they decode is a word, and a call for each element
-// of a list, with an optional returned through memory, would cost more than the VM's own function.
+//     const auto degrees = coupler::decode<double>(term, error);
+//
+// A borrowed T is valid as long as lifetime.hpp says. Call it on the thread that runs the native function.
+//
+// It is always inlined, and so are the codecs of scalars: they decode one machine word. For each element of a list, a
+// call that returns an optional through memory would cost more than the VM's own function.
 template <class T>
 [[nodiscard, gnu::always_inline]] inline std::optional<T> decode(Term term, DecodeError& error) {
   if constexpr (!detail::has_decode<T>) {
@@ -199,14 +217,18 @@ template <class T>
   }
 }
 
-// The same where the reason does not matter.
+// The same, for callers that do not need the reason.
 template <class T>
 [[nodiscard]] std::optional<T> decode(Term term) {
   DecodeError error;
   return decode<T>(term, error);
 }
 
-// `value` as a term of `env`.
+// Encodes `value` as a term of `env`. The term is valid as long as `env`. Throws what the codec throws, and
+// std::runtime_error if the value is nested too deeply for the stack. Call it on the thread that runs the native
+// function.
+//
+//     coupler::Term term = coupler::encode(env, std::vector{1, 2, 3});
 template <class T>
 [[nodiscard]] Term encode(Env env, T&& value) {
   using Value = std::remove_cvref_t<T>;

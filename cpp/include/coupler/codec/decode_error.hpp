@@ -1,4 +1,4 @@
-// DecodeError: what was expected of a term, what came, and where inside the argument it stood.
+// DecodeError: why a term could not be decoded, and where in the argument the wrong part is.
 #pragma once
 
 #include <cstddef>
@@ -12,8 +12,10 @@
 
 namespace coupler {
 
-// A text that lives as long as the library: a literal, or a Text with static storage, as a Codec's
-// `expected` is. Anything else does not compile, since an error is written after its decoder has ended.
+// A text that lives as long as the library: a literal, or a Text with static storage such as a Codec's `expected`.
+// Other texts do not compile: the message is written after the decoder has returned. Any thread may use it.
+//
+//     coupler::StaticText text = "a temperature above absolute zero";
 class StaticText {
  public:
   template <std::size_t N>
@@ -37,16 +39,21 @@ struct PathStep {
   ERL_NIF_TERM term;     // key, value: the map's key; member: of a set, itself
 };
 
-// Filled in by a decoder that fails, read only where the error is raised: a decoder that succeeds,
-// or an alternative of a variant that does not fit, never pays for a text.
+// The reason why decoding failed. Elixir sees it as the message of an ArgumentError.
 //
-// A decoder reports through it and returns nullopt in one go:
+// A decoder that fails fills it in. Its text is written only if the error is raised. So neither a decoder that succeeds
+// nor a variant's alternative that does not fit pays for a text.
+//
+// Each function that reports returns nullopt, so a decoder reports and returns in one statement:
 //
 //     if (*degrees < -273.15) return error.expected("a temperature above absolute zero", term);
+//
+// The caller of decode owns it. It holds terms of the call, so it is valid until the native function returns, on that
+// thread only. Its functions do not throw.
 class DecodeError {
  public:
   DecodeError() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the path unwritten
-  // For an attempt of its own at a part of what `outer` is of, as a variant's at an alternative.
+  // A new error for a separate attempt within the same argument, such as a variant's attempt at one alternative.
   static DecodeError within(const DecodeError& outer) noexcept {
     DecodeError error;
     error.argument_ = outer.argument_;
@@ -62,7 +69,7 @@ class DecodeError {
     return *this;
   }
 
-  // `what` reads after "expected".
+  // The message is "expected `what`, got: `got`".
   std::nullopt_t expected(StaticText what, Term got) noexcept {
     expected_ = what.c_str();
     got_ = got.raw();
@@ -70,7 +77,7 @@ class DecodeError {
     return std::nullopt;
   }
 
-  // For its compile error.
+  // Only gives a compile error that explains the mistake.
   template <class T>
     requires(std::is_pointer_v<T> || requires { T::npos; })
   std::nullopt_t expected(const T& /*what*/, Term /*got*/) noexcept {
@@ -81,7 +88,8 @@ class DecodeError {
     return std::nullopt;
   }
 
-  // Called from the inside out, by the decoder of the list, tuple, struct or map that holds the part.
+  // These add a step to the path. The decoder of the list, tuple, struct or map that holds the wrong part calls one.
+  // The innermost decoder calls first.
   std::nullopt_t at_index(std::size_t i) noexcept { return add({PathStep::Kind::index, i, nullptr, 0}); }
   std::nullopt_t at_byte(std::size_t i) noexcept { return add({PathStep::Kind::byte, i, nullptr, 0}); }
   std::nullopt_t at_element(std::size_t i) noexcept { return add({PathStep::Kind::element, i, nullptr, 0}); }
@@ -95,12 +103,12 @@ class DecodeError {
   [[nodiscard]] bool failed() const noexcept { return expected_ != nullptr; }
   [[nodiscard]] const char* expected() const noexcept { return expected_; }
   [[nodiscard]] ERL_NIF_TERM got() const noexcept { return got_; }
-  // The number of steps, of which the innermost max_steps are kept; step(0) is the innermost.
+  // The number of steps. Only the innermost max_steps are kept; step(0) is the innermost.
   [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
   [[nodiscard]] const PathStep& step(std::size_t i) const noexcept { return path_[i]; }
 
-  // The position of the argument that is decoded, from 0; no_argument outside of a call's arguments. What is decoded
-  // later, as a List, keeps it.
+  // The position of the argument that is decoded, from 0. It is no_argument if no argument is decoded. Values that
+  // decode their elements later, such as a List, keep it.
   [[nodiscard]] std::size_t argument() const noexcept { return argument_; }
   void set_argument(std::size_t position) noexcept { argument_ = position; }
 

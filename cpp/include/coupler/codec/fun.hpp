@@ -1,4 +1,4 @@
-// Fun: an Elixir function, which native code can only pass on.
+// Fun: an Elixir function. Native code can only pass it on.
 #pragma once
 
 #include <coupler/codec/detail/opaque.hpp>
@@ -6,8 +6,12 @@
 
 namespace coupler {
 
-// Elixir: function(). Borrowed: a term, valid for the call that received it. Opaque: the VM lets native code neither
-// call it nor ask for its arity, which Function.info/2 tells in Elixir.
+// Elixir: function(). Borrowed: valid for the call that received it, on its thread. Errors: a wrong term is
+// "expected a function".
+//
+// The VM does not let native code call a function or read its arity. In Elixir, Function.info/2 gives the arity.
+//
+//     coupler::Fun twice(coupler::Fun fun) { return fun; }
 class Fun {
  public:
   // Wraps a term that is known to be a function.

@@ -1,4 +1,4 @@
-// is_borrowed<T>: whether a value of T may be kept, or lives only as long as a call or another value.
+// is_borrowed<T>: whether a T is valid only as long as a call or another value, so that it must not be kept.
 #pragma once
 
 #include <coupler/codec/detail/reachable.hpp>
@@ -9,16 +9,18 @@ namespace coupler {
 
 class Env;
 
+// How long a value of a type is valid. A codec of a borrowed type has it as a member:
+//
+//     static constexpr coupler::Lifetime lifetime = coupler::Lifetime::source;
 enum class Lifetime {
-  owned,   // as long as the program likes
+  owned,   // as long as the program keeps it
   call,    // a handle to a term: until the native function returns
-  source,  // a view of memory: as long as what it was made from, at most until the native function returns
+  source,  // a view of memory: as long as its source, and at most until the native function returns
 };
 
 namespace detail {
 
-// A codec of a borrowed type says `static constexpr Lifetime lifetime = Lifetime::source;`. The standard's views
-// are known without one, as a std::span<double> is, which is no term.
+// The standard's views need no such member: std::span<double> is known as a view, although it has no codec.
 template <class T>
 inline constexpr Lifetime own_lifetime = [] {
   if constexpr (requires { Codec<T>::lifetime; }) return Codec<T>::lifetime;
@@ -36,11 +38,12 @@ constexpr Lifetime shortest(TypeList<Ts...>) {
 
 }  // namespace detail
 
-// The shortest lifetime among T and all that it is built of.
+// The shortest lifetime of T and of all types that it is built of.
 template <class T>
 inline constexpr Lifetime lifetime_of = detail::shortest(detail::LentTypes<T>());
 
-// Ask it before keeping values of a type of somebody else's:
+// Whether a T is borrowed, or built of a borrowed type. Borrowed values must not be kept after the call, and no other
+// thread may use them. Check it before you keep values of a type that your caller chooses:
 //
 //     template <class T> class Cache { static_assert(!coupler::is_borrowed<T>, "keep the owned type"); ... };
 //
@@ -56,7 +59,7 @@ inline constexpr Lifetime lifetime_of = detail::shortest(detail::LentTypes<T>())
 // | Map<K, V>, MapBuilder<K, V>                  | std::map<K, V>                                   |
 // | AnyPid                                       | Pid, of this node                                |
 // | Reference, Fun                               |                                                  |
-// | Term, and what is built of any of these      | the C++ type it is decoded to                    |
+// | Term, and types built of any of these        | the C++ type it is decoded to                    |
 template <class T>
 inline constexpr bool is_borrowed = lifetime_of<T> != Lifetime::owned;
 

@@ -10,12 +10,15 @@
 
 namespace coupler {
 
-// Elixir: port() of this node. Owned: a word, which may be kept, also when the port is closed.
+// Elixir: port() of this node. Owned: one machine word. It may be kept and compared, also after the port is closed.
+// Any thread may use it. Errors: a wrong term is "expected a port of this node".
+//
+//     bool is_open(coupler::Env env, coupler::Port port) { return port.is_alive(env); }
 class Port {
  public:
   constexpr explicit Port(ErlNifPort raw) noexcept : raw_(raw) {}
 
-  // The port in `term`, where it is one of this node.
+  // The port in `term`; nullopt if it is not a port of this node.
   [[nodiscard]] static std::optional<Port> from(Term term) noexcept {
     ErlNifPort raw;
     if (enif_get_local_port(term.env().get(), term.raw(), &raw) == 0) return std::nullopt;
@@ -32,7 +35,7 @@ class Port {
   [[nodiscard]] constexpr const ErlNifPort& raw() const noexcept { return raw_; }
 
   friend constexpr bool operator==(Port a, Port b) noexcept { return a.raw_.port_id == b.raw_.port_id; }
-  // An order of words, for std::map; not that of Erlang's terms.
+  // Orders the machine words, for std::map. It is not the order of Erlang's terms.
   friend constexpr bool operator<(Port a, Port b) noexcept { return a.raw_.port_id < b.raw_.port_id; }
 
  private:

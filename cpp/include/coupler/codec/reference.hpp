@@ -1,4 +1,4 @@
-// Reference: a unique term; Monitor: what the VM calls a process that native code watches by.
+// Reference: a unique term. Monitor: identifies a monitor that native code has on a process.
 #pragma once
 
 #include <coupler/codec/detail/opaque.hpp>
@@ -6,13 +6,16 @@
 
 namespace coupler {
 
-// Elixir: reference(). Borrowed: a term, valid for the call that received it. Opaque: it equals itself.
+// Elixir: reference(). Borrowed: valid for the call that received it, on its thread. Native code can compare it and
+// pass it on. Errors: a wrong term is "expected a reference".
+//
+//     coupler::Reference ticket(coupler::Env env) { return coupler::Reference::make(env); }
 class Reference {
  public:
   // Wraps a term that is known to be a reference.
   constexpr explicit Reference(Term term) noexcept : term_(term) {}
 
-  // A new one, as Kernel.make_ref/0 makes it.
+  // A new reference, as from Kernel.make_ref/0.
   [[nodiscard]] static Reference make(Env env) noexcept { return Reference({env, enif_make_ref(env.get())}); }
 
   [[nodiscard]] constexpr Term term() const noexcept { return term_; }
@@ -23,8 +26,11 @@ class Reference {
   Term term_;
 };
 
-// Elixir: reference(), as a result only. What enif_monitor_process gave. Owned: it may be kept, and is told from
-// others by ==. Its reference is for messages and logs: Process.demonitor/1 does not take it.
+// Elixir: reference(), as a result only. It wraps an ErlNifMonitor, which enif_monitor_process fills in. Owned: it may
+// be kept, and any thread may use it. Two are the same monitor if == holds. Its reference is for messages and logs:
+// Process.demonitor/1 does not accept it.
+//
+//     coupler::Monitor monitor(raw);   // `raw` is an ErlNifMonitor
 class Monitor {
  public:
   explicit Monitor(const ErlNifMonitor& raw) noexcept : raw_(raw) {}

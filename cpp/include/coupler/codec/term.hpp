@@ -1,4 +1,4 @@
-// Term <-> any term, passed through.
+// The codec of Term: any term, unchanged.
 #pragma once
 
 #include <coupler/codec/codec.hpp>
@@ -6,7 +6,10 @@
 
 namespace coupler {
 
-// Elixir: term(). A term of another environment is copied.
+// Elixir: term(). Borrowed, and for the thread of the call. Decoding cannot fail. As a result, a term of another
+// environment is copied.
+//
+//     coupler::Term echo(coupler::Term term) { return term; }
 template <>
 struct Codec<Term> {
   using Parts = TypeList<>;

@@ -1,4 +1,4 @@
-// Via: types that are made by a factory, as whatever the factory takes.
+// Via: a codec for types that a factory function makes, such as classes with private members.
 #pragma once
 
 #include <type_traits>
@@ -27,10 +27,11 @@ decltype(auto) take(const T& value) {
 
 }  // namespace detail
 
-// For a class with private members or an invariant of its own. Elixir: the type of what Make takes.
-// Make is a function that makes a T, or a std::optional<T> that is empty where there is none for its
-// argument; Take is a member function, or a function of a T, that gives the same back. Expected is
-// what an error says was expected of what Make refuses.
+// The codec of a class with private members or an invariant. In Elixir it has the type of Make's parameter.
+//
+// - Make is a function with one parameter. It returns a T, or a std::optional<T> that is empty if no T can be made.
+// - Take gives the parameter back. It is a member function of T, or a function that takes a T.
+// - Expected is the text after "expected" in the error for a value that Make refuses.
 //
 //     class Email {
 //      public:
@@ -42,21 +43,24 @@ decltype(auto) take(const T& value) {
 //     template <>
 //     struct coupler::Codec<Email> : coupler::Via<Email, &Email::parse, &Email::text, "an e-mail address"> {};
 //
-// A class that is made of others of its kind, as of a std::vector<Email>, has a type of its own in its codec:
+// A class that is made of others of its own type, such as a tree made of a std::vector<Tree>, must give `type`:
 //
 //     struct coupler::Codec<Tree> : coupler::Via<Tree, &Tree::make, &Tree::parts> {
 //       static constexpr coupler::Text type = "term()";
 //     };
 //
-// What Make throws ends the call, as any exception of the function would; it names no argument.
+// If Make throws, the exception ends the call and is raised in Elixir. Its message names no argument.
+//
+// A T is owned if it has a copy constructor or a destructor of its own: it then copies its parts. Otherwise it lives as
+// long as Make's parameter. Several threads may call Make and Take at the same time.
 template <class T, auto Make, auto Take, Text Expected = "">
 struct Via {
   using Raw = typename detail::OnlyParameter<detail::Signature<Make>>::type;
   using Parts = TypeList<Raw>;
-  // A T with a copy constructor or a destructor of its own copies what it is made of: it is no view, even if Raw is.
+  // A T with a copy constructor or a destructor of its own copies its parts. It is not a view, even if Raw is one.
   static constexpr bool owns_parts = !std::is_trivially_copyable_v<T>;
 
-  // Not made where the codec of T has a type of its own.
+  // Not evaluated if the codec of T has a `type` of its own.
   static constexpr LazyText<Via> type{};
   static constexpr auto make_text() { return Text(Codec<Raw>::type); }
   static constexpr auto expected = [] {

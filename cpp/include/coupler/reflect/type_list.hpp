@@ -1,10 +1,13 @@
-// Lists of types, and whether a type is among some.
+// TypeList<Ts...>: a list of types, such as the Parts of a codec.
 #pragma once
 
 #include <concepts>
 
 namespace coupler {
 
+// A list of types for templates. It has no values, no Elixir type and no cost at run time.
+//
+//     using Parts = coupler::TypeList<double, std::string>;
 template <class... Ts>
 struct TypeList {};
 

@@ -13,7 +13,7 @@ namespace coupler {
 
 namespace detail {
 
-// enif_alloc aligns to a word of 8 bytes, and no more: its blocks have a header of one.
+// enif_alloc aligns to 8 bytes only, since each block has a header of one machine word.
 inline constexpr std::size_t vm_alignment = 8;
 
 // Throws std::bad_alloc.
@@ -24,7 +24,7 @@ void* vm_allocate(std::size_t size) {
   void* block = size <= PTRDIFF_MAX - extra ? enif_alloc(size + extra) : nullptr;
   if (block == nullptr) throw std::bad_alloc();
   if constexpr (!is_aligned) {
-    // What enif_free wants is kept in the 8 bytes or more before the aligned address.
+    // The address for enif_free is kept in the 8 or more bytes before the aligned address.
     auto* bytes = static_cast<unsigned char*>(block);
     bytes += Alignment - reinterpret_cast<std::uintptr_t>(bytes) % Alignment;
     std::memcpy(bytes - sizeof block, &block, sizeof block);
@@ -43,15 +43,17 @@ void vm_free(void* block) noexcept {
 
 }  // namespace detail
 
-// For containers of 64 KiB and more that come and go with a call:
+// For containers of 64 KiB and more that live as long as a call:
 //
 //     using Numbers = std::vector<double, coupler::Allocator<double>>;
-//     double sum(const Numbers& numbers);   // a list, as std::vector<double> is
+//     double sum(const Numbers& numbers);   // a list, as for std::vector<double>
 //
-// The VM tells malloc to give memory back at once, so that the pages of a block of 128 KiB and more are mapped,
-// zeroed and unmapped at each call; the VM's own allocator keeps them. Up to 2 MiB Coupler has malloc keep those of
-// parameters and results (detail/kept_memory.hpp); this is for larger ones, and for containers within the function.
-// Smaller blocks come from operator new, which is the faster one for them. Either is aligned as T is.
+// The VM sets malloc to give memory back at once. So a block of 128 KiB or more is mapped, zeroed and unmapped at each
+// call. The VM's own allocator keeps such memory. For parameters and results of up to 2 MiB, Coupler makes malloc keep
+// it too (detail/kept_memory.hpp). Use this allocator for larger ones, and for containers inside of a function.
+//
+// Blocks below 64 KiB come from operator new, which is faster for them. All blocks are aligned for T. A container owns
+// its memory and may be kept; any thread may allocate and free. Throws std::bad_alloc.
 template <class T>
 struct Allocator {
   using value_type = T;

@@ -1,4 +1,4 @@
-// Atom: an Erlang atom; and atom<"name">, a literal one made once.
+// Atom: an Erlang atom. atom<"name">: an atom whose name is known at compile time.
 #pragma once
 
 #include <cstddef>
@@ -18,8 +18,8 @@ class Atom;
 
 namespace detail {
 
-// `<erl_nif.h>` of NIF 2.16 knows atoms in Latin-1 only, while the external term format has carried
-// UTF-8 ones since OTP 20. Names beyond ASCII therefore travel through it.
+// In NIF 2.16, `<erl_nif.h>` supports atoms in Latin-1 only. The external term format has had UTF-8 atoms since OTP 20,
+// so it is used for names beyond ASCII.
 inline constexpr unsigned char etf_version = 131;
 inline constexpr unsigned char etf_atom_utf8 = 118;
 
@@ -46,7 +46,8 @@ inline std::optional<ERL_NIF_TERM> atom_from_etf(Env env, std::string_view name,
 
 }  // namespace detail
 
-// Elixir: atom(). A word; compared as one; valid for the life of the VM, in every environment.
+// Elixir: atom(). Owned: one machine word, valid in every environment until the VM ends. Any thread may use it.
+// Comparing two compares the words.
 //
 //     bool verbose(coupler::Env env, coupler::Atom level) { return level == coupler::atom<"debug">(env); }
 class Atom {
@@ -54,15 +55,15 @@ class Atom {
   // Wraps a term that is known to be an atom.
   constexpr explicit Atom(ERL_NIF_TERM raw) noexcept : raw_(raw) {}
 
-  // The atom of that name, made if it does not exist; nullopt where the name is longer than 255
-  // characters or is not UTF-8. Atoms are never freed: make none from data you do not control.
+  // The atom of that name, made if it does not exist; nullopt if the name is longer than 255 characters or is not
+  // UTF-8. Atoms are never freed: do not make them from data that you do not control.
   [[nodiscard]] static std::optional<Atom> make(Env env, std::string_view name) noexcept {
     if (!detail::is_ascii(name)) return wrap(detail::atom_from_etf(env, name, 0));
     if (name.size() > detail::max_atom_characters) return std::nullopt;
     return Atom(enif_make_atom_len(env.get(), name.data(), name.size()));
   }
 
-  // The atom of that name where it exists already: safe for names from outside.
+  // The atom of that name if it exists already, else nullopt. This is safe for names from outside.
   [[nodiscard]] static std::optional<Atom> existing(Env env, std::string_view name) noexcept {
     if (!detail::is_ascii(name)) return wrap(detail::atom_from_etf(env, name, ERL_NIF_BIN2TERM_SAFE));
     ERL_NIF_TERM raw = 0;
@@ -78,7 +79,7 @@ class Atom {
   [[nodiscard]] std::string name(Env env) const;
 
   friend constexpr bool operator==(Atom, Atom) noexcept = default;
-  // An order of words, for std::map; not that of Erlang's terms.
+  // Orders the machine words, for std::map. It is not the order of Erlang's terms.
   friend constexpr bool operator<(Atom a, Atom b) noexcept { return a.raw_ < b.raw_; }
 
  private:
@@ -99,7 +100,7 @@ inline std::string Atom::name(Env env) const {
 
   ErlNifBinary etf;
   if (enif_term_to_binary(env.get(), raw_, &etf) == 0) throw std::bad_alloc();
-  // <<131, 118, size:16, name>> or <<131, 119, size:8, name>>, as the VM chooses.
+  // The VM chooses <<131, 118, size:16, name>> or <<131, 119, size:8, name>>.
   const std::size_t head = etf.data[1] == detail::etf_atom_utf8 ? 4 : 3;
   try {
     text.assign(reinterpret_cast<const char*>(etf.data) + head, etf.size - head);
@@ -116,11 +117,11 @@ namespace detail {
 template <Text Name>
 struct LiteralAtom {
   static_assert(is_atom_name(Name.view()), "coupler: the name of an atom is UTF-8, of 255 characters at most");
-  // 0 is no term. Two threads that make it at once make the same atom, so relaxed order is enough;
-  // the built-ins stand for std::atomic_ref, whose header costs more than all of this library.
+  // 0 means that it is not made yet. Two threads that make it at the same time make the same atom, so relaxed order is
+  // enough. The built-ins replace std::atomic_ref, whose header takes longer to compile than this library.
   static inline ERL_NIF_TERM term = 0;
 
-  // Out of line: every use of a literal atom would carry it.
+  // Out of line, to keep it out of every use of a literal atom.
   [[gnu::noinline, gnu::cold]] static Atom make(Env env) noexcept {
     const Atom made = *Atom::make(env, Name.view());
     __atomic_store_n(&term, made.raw(), __ATOMIC_RELAXED);
@@ -130,7 +131,9 @@ struct LiteralAtom {
 
 }  // namespace detail
 
-// The atom of a name known at compile time; looked up in the VM's table once per library.
+// The atom of a name known at compile time. Each library looks it up in the VM's table once. Any thread may call it.
+//
+//     coupler::Atom ok(coupler::Env env) { return coupler::atom<"ok">(env); }
 template <Text Name>
 [[nodiscard]] Atom atom(Env env) noexcept {
   const ERL_NIF_TERM known = __atomic_load_n(&detail::LiteralAtom<Name>::term, __ATOMIC_RELAXED);

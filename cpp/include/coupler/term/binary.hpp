@@ -1,4 +1,4 @@
-// Binary: a view of a binary's bytes; NewBinary: a binary written in place.
+// Binary: a view of a binary's bytes. NewBinary: a new binary, filled in place.
 #pragma once
 
 #include <cstddef>
@@ -18,9 +18,9 @@ namespace detail {
 // The largest binary that the VM keeps on the heap of a process, in bytes.
 inline constexpr std::size_t heap_binary_limit = 64;
 
-// Throws std::bad_alloc where no binary of `size` bytes can be made: the functions that make one end
-// the VM then, while enif_alloc_binary says so. To ask it first costs 2% of the filling of as many bytes, and more
-// for smaller binaries; where there is no memory for these, the VM itself does not live on.
+// Throws std::bad_alloc if no binary of `size` bytes can be made. The functions that make a binary end the VM in that
+// case, but enif_alloc_binary returns 0, so it is tried first. That costs 2% of the time to fill the binary, and more
+// for small ones. Small ones are not tried: without memory for these, the VM itself ends.
 inline void require_memory(std::size_t size) {
   constexpr std::size_t worth_asking = std::size_t{256} << 10;
   if (size < worth_asking) return;
@@ -29,8 +29,8 @@ inline void require_memory(std::size_t size) {
   enif_release_binary(&probe);
 }
 
-// A binary outside of the heap, allocated by the function that can fail. It is not touched after the term is made, so
-// that it takes no longer than enif_make_new_binary.
+// A binary outside of the heap, allocated by the function that can fail. Its bytes are not touched after the term is
+// made, so it takes no longer than enif_make_new_binary.
 [[gnu::noinline]] inline Term make_large_binary(Env env, std::string_view bytes) {
   ErlNifBinary block;
   if (enif_alloc_binary(bytes.size(), &block) == 0) throw std::bad_alloc();
@@ -38,7 +38,7 @@ inline void require_memory(std::size_t size) {
   return {env, enif_make_binary(env.get(), &block)};
 }
 
-// A binary of these bytes.
+// A binary with a copy of `bytes`.
 inline Term make_binary(Env env, std::string_view bytes) {
   if (bytes.size() > heap_binary_limit) return make_large_binary(env, bytes);
   ERL_NIF_TERM raw;
@@ -49,8 +49,8 @@ inline Term make_binary(Env env, std::string_view bytes) {
 
 }  // namespace detail
 
-// Elixir: binary(). A view without a copy. Borrowed: valid for the call that received it. Returning
-// it returns the same binary. Iterates over its bytes.
+// Elixir: binary(). A view of the bytes, without a copy. It is a range of them. Borrowed: valid for the call that
+// received it, on its thread. Returning it returns the same binary. Errors: a wrong term is "expected a binary".
 //
 //     std::size_t zeros(coupler::Binary data) { return std::count(data.begin(), data.end(), 0); }
 class Binary {
@@ -64,9 +64,9 @@ class Binary {
   [[nodiscard]] const unsigned char* end() const noexcept { return data_ + size_; }
   [[nodiscard]] std::string_view view() const noexcept { return {reinterpret_cast<const char*>(data_), size_}; }
 
-  // The `count` bytes from `offset`, or all from there: a sub-binary, which copies nothing and keeps the
-  // memory of the whole alive. Up to 64 bytes are a copy on the heap of the process instead, which keeps
-  // nothing. Throws std::out_of_range, ArgumentError in Elixir, where the binary has not as many bytes.
+  // The `count` bytes from `offset`, or all bytes from there. The result is a sub-binary: nothing is copied, and it
+  // keeps the memory of the whole binary alive. Up to 64 bytes are copied to the heap of the process instead, and keep
+  // nothing alive. Throws std::out_of_range, ArgumentError in Elixir, if the binary has fewer bytes.
   [[nodiscard]] Binary slice(std::size_t offset, std::size_t count) const;
   [[nodiscard]] Binary slice(std::size_t offset) const { return slice(offset, offset < size_ ? size_ - offset : 0); }
 
@@ -79,10 +79,13 @@ class Binary {
   std::size_t size_;
 };
 
-// Elixir: binary(). A binary of `size` bytes, made in `env` and filled through data(); its bytes are
-// unspecified until written. Borrowed: it belongs to the call; not returned, it is garbage.
-// Up to 64 bytes lie on the heap of the calling process, more in a shared, reference-counted block.
-// Throws std::bad_alloc, SystemLimitError in Elixir, where there is no memory for it.
+// Elixir: binary(), as a result only. A binary of `size` bytes, made in `env`. Fill it through data(): its bytes are
+// unspecified until you write them.
+//
+// Borrowed: it belongs to the call and its thread. If it is not returned, it is garbage.
+//
+// Up to 64 bytes are stored on the heap of the calling process. Larger binaries are shared, reference-counted blocks.
+// Throws std::bad_alloc, SystemLimitError in Elixir, if memory runs out.
 //
 //     coupler::NewBinary zeros(coupler::Env env, std::uint32_t size) {
 //       coupler::NewBinary result(env, size);

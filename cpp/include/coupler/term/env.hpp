@@ -5,10 +5,10 @@
 
 namespace coupler {
 
-// A handle as cheap as the pointer it wraps. It belongs to the call that received it: neither it nor
-// a term made in it may outlive the call or be used by another thread.
+// A handle to an environment, as cheap as the pointer it wraps. The VM owns the environment. The handle and the terms
+// made in it are valid until the native function returns. Only the thread that runs the function may use them.
 //
-// A function that needs it takes it as its first parameter, which Elixir does not see:
+// A function that needs it takes it as its first parameter. Elixir does not see that parameter:
 //
 //     coupler::Atom status(coupler::Env env, std::int64_t id);   // status/1
 class Env {

@@ -11,8 +11,8 @@
 #error "coupler turns C++ exceptions into Elixir ones: compile without -fno-exceptions"
 #endif
 
-// The header chooses its types by sizes written down where Erlang/OTP was built, so that one of another machine
-// would compile, and then read terms of the wrong width.
+// <erl_nif.h> chooses its types by sizes that were fixed when Erlang/OTP was built. The header of another machine would
+// compile, and the library would then read terms of the wrong width.
 #define COUPLER_OTHER_MACHINE \
   "coupler: <erl_nif.h> is of an Erlang/OTP for another machine: set ERTS_INCLUDE_DIR to the headers of the target's"
 static_assert(sizeof(ERL_NIF_TERM) == sizeof(void*) && sizeof(ErlNifUInt64) == 8 && sizeof(ErlNifSInt64) == 8 &&
@@ -23,12 +23,12 @@ static_assert(SIZEOF_LONG == sizeof(long) && SIZEOF_VOID_P == sizeof(void*), COU
 #endif
 #undef COUPLER_OTHER_MACHINE
 
-// The NIF version the library asks of the VM. The lowest that serves, and not the one of the header
-// it was compiled with, so that one binary loads into every supported OTP release.
+// The NIF version that the library requires of the VM. It is the lowest one that Coupler can use, not the version of
+// the header. So one binary loads into every supported OTP release.
 #if !defined(COUPLER_NIF_MINOR_VERSION)
 #define COUPLER_NIF_MINOR_VERSION 16
 #endif
 
-// A variable that a function of the VM fills in is left unset where calls are counted in nanoseconds: a processor
-// that forwards a store by its address's text (AMD Zen) would take the 0 for what is read after the call, and
-// start over; 16 fields of a struct took twice as long.
+// Where nanoseconds count, a variable that the VM fills in is left uninitialized. Some processors (AMD Zen) forward a
+// store by the text of its address. They would read the 0 after the call, notice the mistake and start over. The 16
+// fields of a struct took twice as long.

@@ -11,15 +11,18 @@
 
 namespace coupler {
 
-// :erlang.term_to_binary(term), as a binary of the term's environment; .view() gives its bytes, .size() the size that
-// the term has in this format. Throws std::bad_alloc, SystemLimitError in Elixir, where there is no memory for it.
+// Returns :erlang.term_to_binary(term), as a binary of the term's environment. Its view() has the bytes, and its size()
+// is the size of the term in this format. The binary is borrowed: valid for the call, on its thread. Throws
+// std::bad_alloc, SystemLimitError in Elixir, if memory runs out.
 //
-// The VM has no other public measure of a term in NIF version 2.16: for words on a heap ask :erts_debug.flat_size/1.
+//     std::size_t etf_size(coupler::Term term) { return coupler::to_etf(term).size(); }
+//
+// NIF version 2.16 has no other public measure of a term. In Elixir, :erts_debug.flat_size/1 gives its words on a heap.
 [[nodiscard]] inline Binary to_etf(Term term) {
   ErlNifEnv* env = term.env().get();
   ErlNifBinary bytes;
   if (enif_term_to_binary(env, term.raw(), &bytes) == 0) throw std::bad_alloc();
-  const ERL_NIF_TERM binary = enif_make_binary(env, &bytes);  // takes the bytes over
+  const ERL_NIF_TERM binary = enif_make_binary(env, &bytes);  // now owns the bytes
   enif_inspect_binary(env, binary, &bytes);
   return {Term(term.env(), binary), bytes.data, bytes.size};
 }
@@ -37,21 +40,26 @@ inline std::optional<Term> decode_etf(Env env, std::string_view bytes, unsigned 
 
 }  // namespace detail
 
-// :erlang.binary_to_term(bytes, [:safe]), for bytes from anywhere; nullopt where they are not one term from the first
-// byte to the last, or would make an atom or a reference to a function that does not exist.
+// Returns :erlang.binary_to_term(bytes, [:safe]). It is safe for bytes from any source. The term is a term of `env`:
+// borrowed, valid for the call, on its thread. It does not throw.
 //
 //     std::optional<coupler::Term> load(coupler::Env env, std::string_view saved) {
 //       return coupler::from_etf(env, saved);
 //     }
 //
-// Nor does <erl_nif.h> read what :erlang.term_to_binary(term, [:compressed]) writes. As with the VM's own function, the
-// term may take some 16 times the memory of its bytes, and decoding as long as they are many: on a normal scheduler
-// decode no more than some 100 kB.
+// The result is nullopt in these cases:
+//
+// - The bytes are not exactly one term.
+// - The term has an atom, or a reference to a function, that does not exist yet.
+// - The bytes come from :erlang.term_to_binary(term, [:compressed]), which <erl_nif.h> does not read.
+//
+// As with the VM's own function, the term may take about 16 times the memory of its bytes. The time grows with the
+// number of bytes: on a normal scheduler, decode at most about 100 kB.
 [[nodiscard]] inline std::optional<Term> from_etf(Env env, std::string_view bytes) noexcept {
   return detail::decode_etf(env, bytes, ERL_NIF_BIN2TERM_SAFE);
 }
 
-// The same without the safety: new atoms are made, which are never freed. For bytes that you wrote yourself.
+// The same without the safety, for bytes that you wrote yourself. It makes new atoms, and atoms are never freed.
 [[nodiscard]] inline std::optional<Term> from_trusted_etf(Env env, std::string_view bytes) noexcept {
   return detail::decode_etf(env, bytes, 0);
 }

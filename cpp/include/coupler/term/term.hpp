@@ -6,8 +6,10 @@
 
 namespace coupler {
 
-// Elixir: term(). Borrowed: valid for the call that received it, on the thread that runs it.
-// As a parameter it takes any argument undecoded; as a result it is passed through.
+// Elixir: term(). Borrowed: valid for the call that received it, on the thread that runs it. As a parameter it takes
+// any argument without decoding it. As a result it is returned unchanged. It causes no errors.
+//
+//     coupler::Term first(coupler::Term a, coupler::Term) { return a; }
 class Term {
  public:
   constexpr Term(Env env, ERL_NIF_TERM raw) noexcept : env_(env), raw_(raw) {}
@@ -18,7 +20,7 @@ class Term {
 
   [[nodiscard]] TermType type() const noexcept { return static_cast<TermType>(enif_term_type(env_.get(), raw_)); }
 
-  // Elixir's ===, which tells 1 from 1.0.
+  // Elixir's ===: 1 and 1.0 are different.
   friend bool operator==(Term a, Term b) noexcept { return a.raw_ == b.raw_ || enif_is_identical(a.raw_, b.raw_) != 0; }
 
  private:
@@ -28,7 +30,7 @@ class Term {
 
 namespace detail {
 
-// The term in `env`: itself, or a copy of one that belongs to another environment.
+// `term` as a term of `env`: unchanged, or copied if it belongs to another environment.
 inline Term in_env(Env env, Term term) noexcept {
   return term.env() == env ? term : Term(env, enif_make_copy(env.get(), term.raw()));
 }

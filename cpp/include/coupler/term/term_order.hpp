@@ -1,4 +1,4 @@
-// compare, equal, TermOrder and hashes of terms: what the VM itself says of them.
+// compare, equal, TermOrder and hashes: the VM's own order and hashes of terms.
 #pragma once
 
 #include <compare>
@@ -11,35 +11,36 @@
 
 namespace coupler {
 
-// All of these walk their terms to the end, without recursion: they take as long as the terms are large.
+// All of these read whole terms, without recursion. Their time grows with the size of the terms. Call them on the
+// thread that runs the native function. Only TermOrder can throw.
 
-// The order of Erlang's terms, Elixir's <, in which numbers of all kinds compare by value: 1 and 1.0 are
-// equivalent, which a == b, Elixir's ===, denies. The order is total, so that it sorts:
+// The order of Erlang's terms, which is Elixir's <. Numbers compare by value: 1 and 1.0 are equivalent, although
+// a == b, which is Elixir's ===, is false. The order is total, so it can sort:
 //
 //     std::sort(terms.begin(), terms.end(), [](coupler::Term a, coupler::Term b) { return compare(a, b) < 0; });
 //
-// As the order of a std::map or a std::set it would drop one of 1 and 1.0: take coupler::TermOrder.
+// In a std::map or a std::set it would drop one of 1 and 1.0. Use coupler::TermOrder there.
 [[nodiscard]] inline std::weak_ordering compare(Term a, Term b) noexcept {
   return enif_compare(a.raw(), b.raw()) <=> 0;
 }
 
-// Elixir's ==, which holds for 1 and 1.0, also inside of lists, tuples and the values of maps. The keys of two maps
-// are compared by ===.
+// Elixir's ==. It holds for 1 and 1.0, also inside of lists, tuples and the values of maps. The keys of maps are
+// compared by ===.
 [[nodiscard]] inline bool equal(Term a, Term b) noexcept { return compare(a, b) == 0; }
 
-// :erlang.phash2(term): 0..2^27-1, the same in every VM, release and machine; fit to be stored.
+// :erlang.phash2(term), in 0..2^27-1. It is the same in every VM, release and machine, so it may be stored.
 [[nodiscard]] inline std::uint32_t phash2(Term term) noexcept {
   return static_cast<std::uint32_t>(enif_hash(ERL_NIF_PHASH2, term.raw(), 0));
 }
 
-// A hash for tables in memory: faster, wider (32 bits at least), another for each salt, and another in each run of the
-// VM. What is === has the same.
+// A hash for tables in memory: faster, and at least 32 bits wide. Terms that are === have the same hash. The hash
+// differs for each salt and in each run of the VM.
 [[nodiscard]] inline std::uint64_t internal_hash(Term term, std::uint64_t salt = 0) noexcept {
   return enif_hash(ERL_NIF_INTERNAL_HASH, term.raw(), salt);
 }
 
-// The order of a std::map or a std::set of terms, for as long as the call lasts. It is the order of Erlang's terms, and
-// where that takes two for equivalent that are not ===, an integer comes before a float: 1, 1.0, 2. So 1 and 1.0 are
+// An order for a std::map or a std::set of terms, which is valid for the call. It is the order of Erlang's terms, with
+// one addition: of equivalent terms that are not ===, the integer comes before the float: 1, 1.0, 2. So 1 and 1.0 are
 // two keys, as in a map of Elixir. Throws std::bad_alloc.
 //
 //     std::map<coupler::Term, std::size_t, coupler::TermOrder> counts;
@@ -53,7 +54,8 @@ struct TermOrder {
 
 }  // namespace coupler
 
-// A Term is a key of std::unordered_map and std::unordered_set, for as long as the call lasts: 1 and 1.0 are two.
+// Lets a Term be a key of a std::unordered_map or std::unordered_set, which is valid for the call. 1 and 1.0 are two
+// keys.
 template <>
 struct std::hash<coupler::Term> {
   std::size_t operator()(coupler::Term term) const noexcept {

@@ -1,12 +1,14 @@
-// TermType: the kinds of Erlang terms; TermTypes: a set of them.
+// TermType: the kinds of Erlang terms. TermTypes: a set of kinds.
 #pragma once
 
 #include <coupler/term/erl_nif.hpp>
 
 namespace coupler {
 
-// As Erlang's guards tell them apart: a binary is a bitstring, a keyword list a list, a struct a map.
-// The numbers are those of the C interface.
+// The kind of a term, as Erlang's guards distinguish them: a binary is a bitstring, a keyword list is a list, and a
+// struct is a map. The numbers are those of the C interface. It is a plain value that any thread may use.
+//
+//     bool is_map(coupler::Term term) { return term.type() == coupler::TermType::map; }
 enum class TermType : unsigned {
   atom = ERL_NIF_TERM_TYPE_ATOM,
   bitstring = ERL_NIF_TERM_TYPE_BITSTRING,
@@ -21,9 +23,12 @@ enum class TermType : unsigned {
   tuple = ERL_NIF_TERM_TYPE_TUPLE,
 };
 
+// A set of kinds, such as those that a codec accepts. It is a plain value that any thread may use.
+//
+//     static constexpr coupler::TermTypes takes = coupler::TermType::list | coupler::TermType::map;
 class TermTypes {
  public:
-  constexpr TermTypes(TermType type) noexcept  // NOLINT(google-explicit-constructor): a type is a set of one
+  constexpr TermTypes(TermType type) noexcept  // NOLINT(google-explicit-constructor): a type is also a set
       : bits_(1u << static_cast<unsigned>(type)) {}
 
   [[nodiscard]] static constexpr TermTypes all() noexcept { return TermTypes(~0u); }

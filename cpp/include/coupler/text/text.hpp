@@ -1,4 +1,4 @@
-// Text<N>: a string of N bytes known at compile time, usable as a template argument and joined with +.
+// Text<N>: a string of N bytes known at compile time. It can be a template argument, and + joins two.
 #pragma once
 
 #include <cstddef>
@@ -9,8 +9,11 @@ namespace coupler {
 template <class Maker>
 struct LazyText;
 
-// Type names, expected-texts and names taken from C++ types are joined from these while compiling,
-// so that none of it costs anything at run time. Always NUL-terminated.
+// A string that is known at compile time. Type names, the texts of errors and the names of C++ types are built of these
+// by the compiler, at no cost at run time. It owns its bytes, which end with a NUL. Any thread may read it.
+//
+//     static constexpr coupler::Text type = "float()";
+//     static constexpr coupler::Text list = "[" + type + "]";
 template <std::size_t N>
 struct Text {
   char bytes[N + 1] = {};
@@ -27,15 +30,18 @@ struct Text {
 
   [[nodiscard]] static constexpr std::size_t size() { return N; }
   [[nodiscard]] constexpr const char* c_str() const { return bytes; }
-  [[nodiscard]] constexpr const char* data() const { return bytes; }  // for static_assert, whose message it may be
+  [[nodiscard]] constexpr const char* data() const { return bytes; }  // lets static_assert use a Text as its message
   [[nodiscard]] constexpr std::string_view view() const { return {bytes, N}; }
 };
 
 template <std::size_t N>
 Text(const char (&)[N]) -> Text<N - 1>;
 
-// The text that Maker::make_text() makes, but not before it is asked for. A codec whose type tells the
-// types it is built of needs it if it may be one of them: at its own instantiation it is incomplete.
+// The text that Maker::make_text() returns, made when it is first used. A codec needs this if its `type` names its
+// parts and it may be one of them: while it is instantiated, it is still incomplete.
+//
+//     static constexpr LazyText<Via> type{};
+//     static constexpr auto make_text() { return Text(Codec<Raw>::type); }
 template <class Maker>
 struct LazyText {
   template <class M>
