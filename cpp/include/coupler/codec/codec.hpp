@@ -69,7 +69,7 @@ inline constexpr bool encodes_to_term =
 //
 //     template <>
 //     struct coupler::Codec<Celsius> {
-//       static constexpr coupler::Text type = "float()";           // in specs, in Elixir's syntax
+//       static constexpr coupler::Text type = "float()";            // in specs, in Elixir's syntax
 //
 //       static std::optional<Celsius> decode(coupler::Term term, coupler::DecodeError& error) {
 //         const auto degrees = coupler::decode<double>(term, error);

@@ -21,7 +21,7 @@ inline constexpr Text binary_expected = "a binary";
   return Binary(term, bytes.data, bytes.size);
 }
 
-// A bitstring looks so much like a binary that its error says what is wrong with it.
+// A bitstring looks much like a binary, so it has an error of its own.
 inline std::optional<Binary> decode_bytes(Term term, DecodeError& error) noexcept {
   auto bytes = decode_bytes(term, error, binary_expected);
   if (!bytes && term.type() == TermType::bitstring) {
@@ -32,7 +32,7 @@ inline std::optional<Binary> decode_bytes(Term term, DecodeError& error) noexcep
 
 inline Term encode_bytes(Env env, std::string_view bytes) { return make_binary(env, bytes); }
 
-// A text that a person reads: String.valid?/1 holds for it, since ExUnit and Logger end at one for which it does not.
+// A text for people. It is always valid for String.valid?/1: ExUnit and Logger fail on a text that is not.
 inline ERL_NIF_TERM message_term(Env env, std::string_view text) {
   if (utf8_prefix(text) == text.size()) return make_binary(env, text).raw();
   return make_binary(env, escape_invalid_utf8(text)).raw();

@@ -1,4 +1,4 @@
-// encode_as<T>: what a builder of Ts does with what it is given.
+// encode_as<T>: encodes the values that are given to a builder of Ts.
 #pragma once
 
 #include <concepts>
@@ -9,7 +9,7 @@
 
 namespace coupler::detail {
 
-// `value` as the term of a T. What is a T is encoded as it is, not copied first.
+// Encodes `value` as a T. A value that is a T already is not copied first.
 template <class T, class U>
 [[gnu::always_inline]] inline Term encode_as(Env env, U&& value) {
   if constexpr (std::same_as<std::remove_cvref_t<U>, T>) {

@@ -1,4 +1,4 @@
-// The text of a DecodeError.
+// error_text: the text of a DecodeError.
 #pragma once
 
 #include <string>
@@ -12,14 +12,14 @@
 
 namespace coupler::detail {
 
-// As Elixir writes it: :name, :"a name".
+// An atom in Elixir's syntax: :name, :"a name".
 inline std::string atom_syntax(std::string_view name) {
   std::string text(write_atom(name, nullptr), ' ');
   write_atom(name, text.data());
   return text;
 }
 
-// Whether `bytes` stand between quotes as they are.
+// Whether `bytes` can be put between quotes unchanged.
 constexpr bool is_quoted_as_is(std::string_view bytes) noexcept {
   for (const char c : bytes) {
     if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '#') return false;
@@ -27,8 +27,8 @@ constexpr bool is_quoted_as_is(std::string_view bytes) noexcept {
   return true;
 }
 
-// What inspect(env, term, limit) returns. Integers and short plain strings, the most common ones, are written
-// without a std::string.
+// Appends what inspect(env, term, limit) returns. Integers and short plain strings are the most common, so they are
+// written without a std::string.
 inline void append_inspected(ShortText& text, Env env, ERL_NIF_TERM term, std::size_t limit) {
   ErlNifSInt64 integer = 0;
   ErlNifBinary bytes;
@@ -61,7 +61,7 @@ inline void append_step(ShortText& text, Env env, const PathStep& step) {
   }
 }
 
-// ", field :iterations: expected an integer in 0..4294967295, got: -1", after the place of the term.
+// Appends ", field :iterations: expected an integer in 0..4294967295, got: -1", which follows the place of the term.
 inline void append_error(ShortText& text, Env env, const DecodeError& error) {
   std::size_t steps = error.depth();
   if (steps > DecodeError::max_steps) {
@@ -78,7 +78,7 @@ inline void append_error(ShortText& text, Env env, const DecodeError& error) {
   append_inspected(text, env, error.got(), 100);
 }
 
-// "load_data, field :iterations: expected ..."
+// Returns `place` and the error: "load_data, field :iterations: expected ..."
 COUPLER_COLD std::string error_text(Env env, std::string_view place, const DecodeError& error);
 
 #if defined(COUPLER_COLD_BODIES)

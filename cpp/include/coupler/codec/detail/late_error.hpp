@@ -1,4 +1,4 @@
-// LateError: an argument found wrong after the call began, by a List or a Map, which are decoded while they are read.
+// LateError: an error that a List or a Map finds after the call began. They decode their elements when these are read.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +11,11 @@
 
 namespace coupler::detail {
 
-// What they throw. Its text is enough for whoever catches it; where nobody does, the call's end looks for the list or
-// map in its argument and raises what an early error would have.
+// The exception that a List or a Map throws. Its text is enough for code that catches it. If nothing catches it, the
+// call ends with the error of an early check: the list or map is found in the argument, which gives the path.
 class LateError : public std::invalid_argument {
  public:
-  // `what` it is: a list or a map.
+  // `what` is "list" or "map".
   LateError(Term list, const DecodeError& error, const char* what = "list")
       : std::invalid_argument(error_text(list.env(), what, error)), list_(list), error_(error) {}
 
@@ -27,7 +27,7 @@ class LateError : public std::invalid_argument {
   DecodeError error_;
 };
 
-// What a call received; none of what is no call.
+// The arguments of a call. Empty where no call is running.
 struct Arguments {
   const ERL_NIF_TERM* terms = nullptr;
   const char* const* names = nullptr;
@@ -41,7 +41,8 @@ inline std::string argument_text(std::size_t position, const char* name) {
   return text;
 }
 
-// The text of an early error; that of the LateError itself where its list is of no argument.
+// The text that an early check would give: the argument, the path and the error. If the list is in no argument, the
+// LateError's own text.
 inline std::string late_error_text(Env env, const LateError& late, const Arguments& arguments) {
   DecodeError error = late.error();
   std::size_t position = error.argument();

@@ -17,7 +17,7 @@ namespace coupler::detail {
 
 inline constexpr Text improper_list = "a proper list";
 
-// Calls `element` with the index and term of the first `length` elements until one returns false.
+// Calls `element` with the index and term of each of the first `length` elements. Stops when it returns false.
 template <class Element>
 bool for_each_element(Term list, unsigned length, Element element) {
   ErlNifEnv* env = list.env().get();
@@ -29,8 +29,8 @@ bool for_each_element(Term list, unsigned length, Element element) {
   return true;
 }
 
-// The length of a proper list; it is counted first because a container filled in one allocation is
-// worth the walk, and because an improper list is then refused before anything is decoded.
+// Gives the length of a proper list, or reports an error and returns false. Counting first takes less time than more
+// than one allocation. It also refuses an improper list before anything is decoded.
 inline bool list_length(Term term, unsigned& length, StaticText expected, DecodeError& error) noexcept {
   ErlNifEnv* env = term.env().get();
   if (enif_get_list_length(env, term.raw(), &length) != 0) return true;
@@ -38,8 +38,8 @@ inline bool list_length(Term term, unsigned& length, StaticText expected, Decode
   return false;
 }
 
-// Lists of numbers, terms, views and their like, which a buffer on the stack can hold until the length is known. Not of
-// what is built of itself: each level would have a buffer.
+// Lists of small plain values such as numbers, terms and views. A buffer on the stack can hold the elements until the
+// length is known. Element types that contain themselves are excluded: each level would have a buffer.
 template <class List>
 concept BufferedList =
     std::is_trivially_copyable_v<typename List::value_type> && sizeof(typename List::value_type) <= 16 &&
@@ -50,21 +50,21 @@ concept BufferedList =
       list.push_back(*p);
     };
 
-// Where a decoder leaves an element; not every type has a value to start with.
+// Room for an element that is not decoded yet. Not every type has a default constructor.
 template <class Element>
 union Unset {
-  Unset() noexcept {}  // NOLINT(modernize-use-equals-default): leaves it unset
+  Unset() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the value unset
   Element value;
 };
 
-// Out of line, where the compiler does not know how few they are: it would copy them by `rep movs`, which is slow
-// to start.
+// Out of line, so that the compiler does not know the limit of `count`. If it did, it would copy the elements by
+// `rep movs`, which is slow to start.
 template <class List>
 [[gnu::noinline]] std::optional<List> list_of(typename List::value_type* elements, std::size_t count) {
   return std::optional<List>(std::in_place, elements, elements + count);
 }
 
-// Calls `keep` with the decoded element. No optional is made of a number that decodes in place.
+// Decodes an element and calls `keep` with it. A number with `get` is decoded in place, without an optional.
 template <class Element, class Keep>
 [[gnu::always_inline]] inline bool decode_element(Term term, DecodeError& error, Keep keep) {
   if constexpr (GetsInPlace<Element>) {
@@ -76,11 +76,11 @@ template <class Element, class Keep>
   return element.has_value();
 }
 
-// The list at `term`, of which each element is decoded once. A short one is walked once: to count its cells first costs
-// nearly half as much again as to decode them. Of a long one the cells that the buffer has no room for are counted, so
-// that there is one allocation. An improper list is refused as such, whatever is in it, as every list is.
+// Decodes the list `term`, and each element once. A short list is read once: to count its cells first would add nearly
+// half the time of decoding. In a long list, the cells that do not fit into the buffer are counted, so that there is
+// one allocation. As in all lists, an improper list is reported as improper, whatever its elements are.
 //
-// Out of line, so that no caller that calls itself has the buffer in its frame.
+// Out of line, so that the frame of a recursive caller does not contain the buffer.
 template <BufferedList List>
 [[gnu::noinline]] std::optional<List> decode_buffered_list(Term term, StaticText expected, DecodeError& error) {
   using Element = typename List::value_type;
@@ -123,14 +123,14 @@ template <BufferedList List>
   throw std::length_error("the result is a list of 2^32 elements or more");
 }
 
-// Throws where the VM's list functions, whose sizes are unsigned, would make a shorter list.
+// Throws if the size does not fit into an unsigned: the VM's list functions would make a shorter list.
 inline void require_list_size(std::size_t size) {
   if (size > std::numeric_limits<unsigned>::max()) throw_long_list();
 }
 
-// What `encode_element` makes of the elements of a range, as a list. The size, where the range tells
-// one, is what is made room for, and no more than that: some ranges change while they are read.
-// Elements that may hold others of their kind are encoded with as little of the stack as possible.
+// Makes a list of the results of `encode_element` for the elements of a range. If the range has a size, it is used only
+// to make room: some ranges change while they are read. Elements that may contain others of their own type are encoded
+// with as little of the stack as possible.
 template <bool IsNested, class Range, class EncodeElement>
 Term encode_list_of(Env env, Range& range, EncodeElement encode_element) {
   std::size_t size = 0;
@@ -142,7 +142,7 @@ Term encode_list_of(Env env, Range& range, EncodeElement encode_element) {
   return {env, enif_make_list_from_array(env.get(), terms.data(), static_cast<unsigned>(terms.size()))};
 }
 
-// Its elements as values of type Element, which a range of proxies, as std::vector<bool>, does not hold.
+// The same, with elements as values of type Element. Some ranges, such as std::vector<bool>, contain proxies instead.
 template <class Element, class Range>
 Term encode_list(Env env, Range& range) {
   return encode_list_of<may_nest<Element>>(env, range,

@@ -6,7 +6,7 @@
 
 namespace coupler::detail {
 
-// The body shared by Pid and Port: words that the VM gives for terms of this node.
+// The body shared by the codecs of Pid and Port, which are machine words that the VM gives for terms of this node.
 template <class T, TermType Type>
 struct LocalCodec {
   using Parts = TypeList<>;
@@ -20,7 +20,7 @@ struct LocalCodec {
   static Term encode(Env env, const T& value) noexcept { return value.term(env); }
 };
 
-// The body shared by those that wrap a term, of one type and otherwise unknown.
+// The body shared by the codecs of types that wrap a term of one type, and know nothing else about it.
 template <class T, TermType Type>
 struct WrappedCodec {
   using Parts = TypeList<>;

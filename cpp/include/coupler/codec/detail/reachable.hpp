@@ -1,4 +1,4 @@
-// Reachable: every type that a list of types is built of, itself included.
+// Reachable: the given types and all types that they are built of.
 #pragma once
 
 #include <type_traits>
@@ -14,7 +14,7 @@ struct Codec;
 
 namespace coupler::detail {
 
-// A codec built of others' lists their types as Parts.
+// A codec that uses other codecs lists their types as Parts.
 template <class T>
 struct PartsOf {
   using type = TypeList<>;
@@ -25,7 +25,7 @@ struct PartsOf<T> {
   using type = typename Codec<T>::Parts;
 };
 
-// The same, without the parts that a T copies: its codec says `static constexpr bool owns_parts = true;`.
+// The same, without parts that a T copies. In that case its codec has `static constexpr bool owns_parts = true;`.
 template <class T>
 struct LentPartsOf : PartsOf<T> {};
 template <class T>
@@ -44,7 +44,7 @@ struct AddPartsBy;
 template <template <class> class PartsOf, class Found, class... Parts>
 struct AddPartsBy<PartsOf, Found, TypeList<Parts...>> : AddReachableBy<PartsOf, Found, Parts...> {};
 
-// Adds T where it is met for the first time, then its parts; a struct may hold others of its kind.
+// Adds T and its parts, unless T was found before: a struct may contain others of its own type.
 template <template <class> class PartsOf, class Found, class T>
 struct AddTypeBy {
   using type = Found;
@@ -64,11 +64,11 @@ using AddReachable = AddReachableBy<PartsOf, Found, Ts...>;
 template <class... Ts>
 using Reachable = typename AddReachable<TypeList<>, Ts...>::type;
 
-// Those whose lifetimes count for values of T.
+// The types whose lifetimes limit the lifetime of a T.
 template <class T>
 using LentTypes = typename AddReachableBy<LentPartsOf, TypeList<>, T>::type;
 
-// Whether T is built of itself, by way of PartsOf.
+// Whether T is built of itself, according to PartsOf.
 template <template <class> class PartsOf, class T>
 inline constexpr bool is_recursive_by =
     contains<T, typename AddPartsBy<PartsOf, TypeList<>, typename PartsOf<T>::type>::type>;
@@ -77,16 +77,15 @@ template <class... Ts>
 constexpr bool any_unknown(TypeList<Ts...>) {
   return (!requires { typename Codec<Ts>::Parts; } || ...);
 }
-// Whether T is, or holds, what only its codec knows.
+// Whether T, or a type that it is built of, has a codec without Parts.
 template <class T>
 inline constexpr bool holds_unknown = any_unknown(Reachable<T>());
 
-// Whether values of T may be nested to a depth that only the term decides: T is built of itself, or
-// of what only its codec knows.
+// Whether the term alone decides how deeply values of T are nested: T is built of itself, or its codec has no Parts.
 template <class T>
 inline constexpr bool is_nested = !requires { typename Codec<T>::Parts; } || is_recursive_by<PartsOf, T>;
 
-// Whether a T may be encoded inside of another T: of what only its codec knows it may.
+// Whether a T may be encoded inside of another T. This includes types with a codec without Parts.
 template <class T>
 inline constexpr bool may_nest = is_nested<T> || holds_unknown<T>;
 

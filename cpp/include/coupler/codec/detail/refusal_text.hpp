@@ -1,4 +1,4 @@
-// refusal_text<T, Why>(): why T has no codec, and what to write instead, as a compile error says it.
+// refusal_text<T, Why>(): the text of a compile error: why T has no codec, and what to write instead.
 #pragma once
 
 #include <span>

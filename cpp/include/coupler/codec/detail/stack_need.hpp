@@ -1,4 +1,4 @@
-// stack_need<T>: how much of the stack decoding or encoding a T takes, and which types check that so much is left.
+// stack_need<T>: how much stack the decoding or encoding of a T takes, and which types check the stack first.
 #pragma once
 
 #include <cstddef>
@@ -10,10 +10,10 @@
 
 namespace coupler::detail {
 
-// What the frames of one level hold: so many times the value, and so many bytes beside it. Decoders build a value in
-// the caller's place where compilers let them, and copy it once or twice where not; encoders refer to it. Without
-// optimization each temporary has a place of its own, under AddressSanitizer with a red zone around it. StackTest of
-// integration_test/ measures both.
+// The frames of one level contain `copies` values and level_need bytes. Decoders build a value in the caller's place if
+// the compiler allows it, else they copy it once or twice. Encoders refer to the value. Without optimization each
+// temporary has its own place, and AddressSanitizer adds a red zone around it. StackTest in integration_test/ measures
+// both.
 struct Decoding {
   static constexpr std::size_t copies = 3;
 };
@@ -22,8 +22,8 @@ struct Encoding {
 };
 inline constexpr std::size_t level_need = 1536;
 
-// Levels that together need no more than this do not check: the reserve of stack_is_low() is enough for them. So what
-// is small costs no check.
+// Levels that together need at most this much do not check the stack: the reserve of stack_is_low() is enough for them.
+// So small types have no check.
 inline constexpr std::size_t max_unchecked = 8 * 1024;
 
 template <class Way, class T>
@@ -43,12 +43,12 @@ constexpr std::size_t largest_need(TypeList<Parts...>) {
   return largest;
 }
 
-// Of a T and its parts, down to those that check the stack themselves.
+// The stack that a T and its parts need. Parts that check the stack themselves are not counted.
 template <class Way, class T>
 inline constexpr std::size_t stack_need =
     stack_need_of_level<Way, T>() + largest_need<Way>(typename PartsOf<T>::type());
 
-// Whether so much is needed that its frames are its own, and checked before they are entered.
+// Whether a T needs so much stack that it has frames of its own, and the stack is checked before they are entered.
 template <class Way, class T>
 inline constexpr bool is_fat = stack_need<Way, T> > max_unchecked;
 

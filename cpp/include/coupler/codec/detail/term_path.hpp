@@ -1,4 +1,4 @@
-// find_term: where in a term another one is.
+// find_term: finds the path to a term inside of another term.
 #pragma once
 
 #include <cstddef>
@@ -11,12 +11,12 @@
 
 namespace coupler::detail {
 
-// Looks for the very term, not for an equal one, in lists, tuples and maps, from the left.
+// Searches lists, tuples and maps from the left. It finds the same term in memory, not an equal one.
 class TermPath {
  public:
   TermPath(Term searched, DecodeError& error) noexcept : searched_(searched.raw()), error_(error) {}
 
-  // Adds the steps from `term` to `error`, from the inside out.
+  // Whether `term` contains the searched term. Adds the steps to it to `error`, the innermost step first.
   bool lead_from(Term term) noexcept {
     if (term.raw() == searched_) return true;
     if (left_ == 0 || stack_is_low()) return false;
@@ -64,10 +64,10 @@ class TermPath {
 
   ERL_NIF_TERM searched_;
   DecodeError& error_;
-  std::size_t left_ = 1'000'000;  // terms that are looked at: some 10 ms
+  std::size_t left_ = 1'000'000;  // the terms that may still be visited; all of them take about 10 ms
 };
 
-// Whether `searched` is in `term`; its steps are added to `error`. Not found where a million terms come before it.
+// Whether `searched` is in `term`. Adds its steps to `error`. It is not found if a million terms come before it.
 inline bool find_term(Term term, Term searched, DecodeError& error) noexcept {
   return TermPath(searched, error).lead_from(term);
 }

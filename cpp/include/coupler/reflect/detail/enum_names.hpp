@@ -1,4 +1,4 @@
-// The names of an enum's values, found by asking the compiler what each number in a range is called.
+// The names of an enum's values. The compiler prints the name of each number in a range.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 
 namespace coupler::detail {
 
-// One instantiation tells the whole range:
+// One instantiation prints the whole range:
 //   g++:   "... E ...Values = {ns::Color::red, (ns::Color)1}; std::string_view = ...]"
 //   clang: "... Values = <ns::Color::red, (ns::Color)1>]"
 template <class E, E... Values>
@@ -23,10 +23,10 @@ consteval std::string_view enum_text() {
 template <class E>
 struct EnumValue {
   E value;
-  std::string_view name;  // not NUL-terminated; empty for a number that no value is called by
+  std::string_view name;  // not NUL-terminated; empty for a number without a name
 };
 
-// A number without a name is printed as a cast, "(ns::Color)1", which ends in no name.
+// A number without a name is printed as a cast, "(ns::Color)1". It ends in a digit, so no name is found.
 template <class E, E... Values>
 consteval auto numbered_values() {
   std::array<EnumValue<E>, sizeof...(Values)> values{EnumValue<E>{Values, {}}...};
@@ -39,7 +39,7 @@ consteval auto numbered_values() {
   return values;
 }
 
-// Those of Values that have a name.
+// The ones of Values that have a name.
 template <class E, E... Values>
 consteval auto values_with_names() {
   constexpr auto numbered = numbered_values<E, Values...>();
@@ -56,7 +56,7 @@ consteval auto values_with_names() {
   return values;
 }
 
-// Among the Count numbers from Min on, in their order.
+// The named values among the Count numbers from Min on, in order.
 template <class E, int Min, std::size_t Count>
 consteval auto named_values() {
   return []<std::size_t... I>(std::index_sequence<I...>) {
@@ -64,7 +64,7 @@ consteval auto named_values() {
   }(std::make_index_sequence<Count>());
 }
 
-// Among the numbers of one bit.
+// The named values among the numbers with one bit set.
 template <class E>
 consteval auto named_bits() {
   using Number = std::underlying_type_t<E>;

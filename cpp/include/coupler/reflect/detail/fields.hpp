@@ -1,4 +1,4 @@
-// The fields of an aggregate: how many, their types, their names, and references to them.
+// The fields of an aggregate: their number, types and names, and references to them.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace coupler::detail {
 
-// Converts to whatever a field's initialiser asks for; never evaluated.
+// Converts to any type that a field's initializer needs. It is never evaluated.
 struct AnyField {
   template <class T>
   [[noreturn]] operator T() const noexcept {  // NOLINT(google-explicit-constructor)
@@ -18,7 +18,7 @@ struct AnyField {
   }
 };
 
-// Converts to what T is derived from only.
+// Converts only to base classes of T.
 template <class T>
 struct AnyBase {
   template <class Base>
@@ -39,7 +39,7 @@ constexpr bool takes_fields(std::index_sequence<I...>) {
   return requires { T{AnyFieldAt<I>{}...}; };
 }
 
-// Fields, then one whose braces hold some, then fields.
+// Whether T takes these initializers: Before fields, one field with Inside initializers in braces, then After fields.
 template <class T, std::size_t... Before, std::size_t... Inside, std::size_t... After>
 constexpr bool takes_nested(std::index_sequence<Before...>, std::index_sequence<Inside...>,
                             std::index_sequence<After...>) {
@@ -50,12 +50,12 @@ template <class T, std::size_t Before, std::size_t Inside, std::size_t After>
 inline constexpr bool is_nested_form = takes_nested<T>(
     std::make_index_sequence<Before>(), std::make_index_sequence<Inside>(), std::make_index_sequence<After>());
 
-// A field and its elements: max_fields is the limit of tie_fields.
+// max_fields is the limit of tie_fields. max_initialisers also counts the elements of fields that are arrays.
 inline constexpr std::size_t max_fields = 32;
 inline constexpr std::size_t max_initialisers = 256;
 
-// The greatest number of initialisers T takes. Searched from above, as an aggregate may lack the
-// shorter forms: a field without a default constructor must be given.
+// The greatest number of initializers that T takes. The search starts at the top, since an aggregate may not take
+// fewer: a field without a default constructor needs an initializer.
 template <class T, std::size_t N>
 constexpr std::size_t initialiser_count() {
   if constexpr (takes_fields<T>(std::make_index_sequence<N>())) return N;
@@ -72,9 +72,8 @@ inline constexpr std::size_t initialisers = [] {
   }
 }();
 
-// How many initialisers the field that begins at initialiser At uses up when they are written without
-// braces of its own: an array as many as it has elements, anything else one. Size elements are right
-// if the rest then takes no more than what is left.
+// The number of initializers that the field at initializer At uses without braces of its own. An array uses one for
+// each element, any other field uses one. Size is right if the fields after it take exactly the remaining initializers.
 template <class T, std::size_t At, std::size_t Size>
 constexpr std::size_t elements_from() {
   constexpr std::size_t rest = initialisers<T> - At - Size;
@@ -105,7 +104,7 @@ constexpr std::size_t field_count() {
 
 namespace coupler::detail {
 
-// std::tie of the fields. C++20 has no pack of structured bindings, hence one line for each number.
+// Returns std::tie of the fields. C++20 has no packs of structured bindings, so each number of fields has a line.
 template <class T>
 constexpr auto tie_fields(T& value) {
   constexpr std::size_t n = field_count<std::remove_const_t<T>>();
@@ -173,7 +172,7 @@ using FieldRefs = decltype(tie_fields(std::declval<T&>()));
 template <class T, std::size_t I>
 using FieldType = std::remove_reference_t<std::tuple_element_t<I, FieldRefs<T>>>;
 
-// An object that is never made; the addresses of its fields name them.
+// An object that is never made. The addresses of its fields give the fields' names.
 template <class T>
 struct Fake {
   T value;
@@ -181,7 +180,7 @@ struct Fake {
 template <class T>
 extern const Fake<T> fake;
 
-// clang takes the address of a field as a template argument only inside a class type.
+// clang accepts the address of a field as a template argument only inside a class type.
 template <class T>
 struct FieldPointer {
   T* value;

@@ -1,4 +1,4 @@
-// Whether a float is NaN or infinite, by its bits.
+// Checks the bits of a float for NaN and infinity.
 #pragma once
 
 #include <bit>
@@ -9,9 +9,9 @@
 
 namespace coupler::detail {
 
-// -ffast-math lets compilers take NaN and the infinities for impossible: std::isnan is then false, and so may be what
-// they see through. There an empty asm hides where the bits come from. By reference: clang takes a float that is
-// passed by value, or returned, for finite.
+// With -ffast-math, compilers assume that NaN and the infinities do not exist. std::isnan is then false, and a test of
+// the bits may be removed. So an empty asm hides where the bits come from. Floats are passed by reference: clang
+// assumes that a float that is passed by value or returned is finite.
 template <class T>
 using BitsOf = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
 
@@ -29,7 +29,7 @@ template <class T>
 inline constexpr int fraction_size = std::numeric_limits<T>::digits - 1;  // in bits
 template <class T>
 inline constexpr BitsOf<T> sign_bit = BitsOf<T>{1} << (8 * sizeof(T) - 1);
-// The bits of infinity, whose exponent is that of NaN as well.
+// The bits of infinity. NaN has the same exponent.
 template <class T>
 inline constexpr BitsOf<T> infinity_bits = sign_bit<T> - (BitsOf<T>{1} << fraction_size<T>);
 
@@ -47,9 +47,9 @@ template <class T>
   if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>) {
     return is_finite_bits<T>(float_bits(value));
   } else {
-    // A long double: the exponent of x87's 80 bits and of IEEE's 128 has 15, below the sign.
+    // A long double. The 80 bits of x87 and the 128 bits of IEEE both have 15 bits of exponent below the sign.
     constexpr int digits = std::numeric_limits<T>::digits;
-    if (digits != 64 && digits != 113) return is_finite(static_cast<double>(value));  // as large as a double, or two
+    if (digits != 64 && digits != 113) return is_finite(static_cast<double>(value));  // one double, or two
     if (std::is_constant_evaluated()) return __builtin_isfinite(value);
     std::uint16_t top = 0;
     std::memcpy(&top, reinterpret_cast<const char*>(&value) + (digits == 64 ? 8 : 14), sizeof top);

@@ -1,4 +1,4 @@
-// Which types are integers, and whether a number is in their range.
+// Which types are integers, and their ranges.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace coupler::detail {
 
-// char8_t, char16_t and wchar_t are none: they hold parts of characters, whose number alone means nothing.
+// char8_t, char16_t and wchar_t are excluded: they hold parts of characters, and the number alone means nothing.
 template <class T>
 concept Integer = one_of<T, char, signed char, unsigned char, short, unsigned short, int, unsigned, long, unsigned long,
                          long long, unsigned long long>;
@@ -31,14 +31,14 @@ concept Integer128 = false;
 template <class T>
 concept AnyInteger = Integer<T> || Integer128<T>;
 
-// What std::is_signed and std::numeric_limits say, which know 128-bit integers only where the language is extended.
+// These replace std::is_signed and std::numeric_limits, which support 128-bit integers only in GNU modes.
 template <AnyInteger T>
 inline constexpr bool is_signed_integer = static_cast<T>(-1) < T{1};
 template <AnyInteger T>
 inline constexpr T greatest_integer = static_cast<T>(
     static_cast<WidestUnsigned>(-1) >> (8 * (sizeof(WidestUnsigned) - sizeof(T)) + (is_signed_integer<T> ? 1 : 0)));
 
-// The name of its range in a specification: Coupler.int64().
+// The type in specs that names the range: Coupler.int64().
 template <AnyInteger T>
 inline constexpr auto integer_type_name = [] {
   constexpr auto bits = decimal<static_cast<int>(8 * sizeof(T))>();
@@ -46,14 +46,14 @@ inline constexpr auto integer_type_name = [] {
   else return "Coupler.uint" + bits + "()";
 }();
 
-// The magnitude, without the overflow that the negation of the lowest value is.
+// The magnitude of `value`. Negating the lowest value would overflow.
 template <AnyInteger T>
 constexpr WidestUnsigned magnitude_of(T value) noexcept {
   const auto bits = static_cast<WidestUnsigned>(value);
   return value < 0 ? ~bits + 1 : bits;
 }
 
-// The T of that sign and magnitude, least significant byte first; nullopt where it is out of T's range.
+// The T with that sign and magnitude, least significant byte first; nullopt if it is out of T's range.
 template <AnyInteger T>
 constexpr std::optional<T> to_integer(bool negative, const unsigned char* bytes, std::size_t size) noexcept {
   if (size > sizeof(T)) return std::nullopt;

@@ -1,5 +1,5 @@
-// The names C++ keeps to itself (of a function, a struct's fields, an enum's values), read from the
-// text that g++ and clang give for __PRETTY_FUNCTION__.
+// The names of functions, of a struct's fields and of an enum's values. They are read from __PRETTY_FUNCTION__, as g++
+// and clang print it.
 #pragma once
 
 #include <cstddef>
@@ -15,15 +15,15 @@ constexpr bool is_identifier_character(char c) noexcept {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-// The identifier `text` ends in; empty if it ends in something else.
+// The identifier at the end of `text`; empty if there is none.
 constexpr std::string_view last_identifier(std::string_view text) noexcept {
   std::size_t begin = text.size();
   while (begin > 0 && is_identifier_character(text[begin - 1])) --begin;
   return text.substr(begin);
 }
 
-// How far the item at the start of `text` reaches: to `end`, or to a closing bracket, that stands
-// inside no pair of brackets. Written for few steps: compilers limit those of what they evaluate.
+// The size of the item at the start of `text`. The item ends before `end` or a closing bracket that is outside of all
+// pairs of brackets. The code takes few steps, since compilers limit the steps of constant evaluation.
 constexpr std::size_t item_size(std::string_view text, char end) noexcept {
   const char* const first = text.data();
   const char* const last = first + text.size();
@@ -38,7 +38,7 @@ constexpr std::size_t item_size(std::string_view text, char end) noexcept {
   return text.size();
 }
 
-// The template argument that follows `before`, without the brackets it may end in:
+// The template argument that follows `before`, without closing brackets at its end:
 //   g++:   "... [with auto Value = (& fake<Config>.Fake<Config>::value.Config::algorithm); ..."
 //   clang: "... [Value = &fake.value.algorithm]"
 constexpr std::string_view template_argument(std::string_view pretty, std::string_view before) noexcept {
@@ -50,7 +50,7 @@ constexpr std::string_view template_argument(std::string_view pretty, std::strin
   return text;
 }
 
-// "add" of "ns::add<int>".
+// Returns "ns::add" for "ns::add<int>".
 constexpr std::string_view without_template_arguments(std::string_view text) noexcept {
   if (text.empty() || text.back() != '>') return text;
   std::size_t depth = 0;
@@ -66,13 +66,13 @@ consteval std::string_view value_text() {
   return template_argument(__PRETTY_FUNCTION__, "Value = ");
 }
 
-// The identifier that `text` ends in; empty if that is a number.
+// The identifier at the end of `text`; empty if it is a number.
 constexpr std::string_view last_name(std::string_view text) noexcept {
   const std::string_view name = last_identifier(text);
   return !name.empty() && name.front() >= '0' && name.front() <= '9' ? std::string_view() : name;
 }
 
-// The name of the function that Value points to; empty for a lambda and for an operator.
+// The name of the function that Value points to; empty for lambdas and operators.
 template <auto Value>
 inline constexpr auto name_of = [] {
   constexpr bool is_function = std::is_function_v<std::remove_pointer_t<decltype(Value)>>;

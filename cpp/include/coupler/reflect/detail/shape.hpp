@@ -1,4 +1,4 @@
-// Which C++ types are text, lists, tuples, maps, sets, pointers, variants and paths: by what they can do, not by name.
+// Concepts that recognize text, lists, tuples, maps, sets, pointers, variants and paths by their members, not by name.
 #pragma once
 
 #include <concepts>
@@ -10,26 +10,26 @@
 
 namespace coupler::detail {
 
-// Asking this way includes none of <vector>, <map>, <variant> and <filesystem>, the last of which alone
-// costs as much to compile as all of Coupler; and other libraries' containers fit as well.
+// So <vector>, <map>, <variant> and <filesystem> need not be included. <filesystem> alone takes as long to compile as
+// all of Coupler. The containers of other libraries are recognized too.
 
-// std::string and std::string_view, whatever their traits and allocator.
+// std::string and std::string_view, with any traits and allocator.
 template <class T>
 concept StringLike = requires { typename T::traits_type; } && std::same_as<typename T::value_type, char> &&
                      std::constructible_from<T, const char*, std::size_t>;
 
-// Of these, the one that views the text of another.
+// std::string_view, which does not own its text.
 template <class T>
 concept StringView = StringLike<T> && !requires(T& text) { text.push_back('c'); };
 
-// std::span and std::basic_string_view, of whatever elements: what they see is somebody else's.
+// std::span and std::basic_string_view of any elements, which they do not own.
 template <class T>
 concept MemoryView = std::ranges::enable_borrowed_range<T> && requires(const T& view) { view.data(); };
 
 template <class T>
 concept Byte = std::same_as<T, char> || std::same_as<T, unsigned char> || std::same_as<T, std::byte>;
 
-// std::span of bytes: of any size, or of a fixed one.
+// std::span of bytes, of a fixed or any size.
 template <class T>
 concept ByteSpan = Byte<typename T::value_type> && requires(const T& bytes) {
   { T::extent } -> std::convertible_to<std::size_t>;
@@ -80,18 +80,18 @@ concept ComplexLike = one_of<typename T::value_type, float, double> && requires(
   T(number.real(), number.imag());
 };
 
-// Whatever range-for takes.
+// Every type that a range-for accepts.
 template <class T>
 concept Iterable = requires(T& range) {
   { range.begin() != range.end() } -> std::convertible_to<bool>;
   *range.begin();
 };
 
-// std::tuple and std::pair; not std::ranges::subrange, nor std::complex, which has std::get since C++26.
+// std::tuple and std::pair. std::ranges::subrange is excluded, and std::complex, which has std::get since C++26.
 template <class T>
 concept TupleLike = requires { std::tuple_size<T>::value; } && !FixedArray<T> && !Iterable<T> && !ComplexLike<T>;
 
-// std::map and std::unordered_map; the multimaps' emplace returns no pair.
+// std::map and std::unordered_map. emplace of the multimaps does not return a pair.
 template <class T>
 concept MapLike = requires(T& map, typename T::key_type key, typename T::mapped_type value) {
   { map.emplace(std::move(key), std::move(value)).second } -> std::convertible_to<bool>;
@@ -103,14 +103,14 @@ concept MultiMapLike = !MapLike<T> && requires(T& map, typename T::key_type key,
   map.emplace(std::move(key), std::move(value));
 };
 
-// std::set and std::unordered_set; the multisets' emplace returns no pair.
+// std::set and std::unordered_set. emplace of the multisets does not return a pair.
 template <class T>
 concept SetLike = !requires { typename T::mapped_type; } && requires(T& set, typename T::key_type key) {
   { set.emplace(std::move(key)).second } -> std::convertible_to<bool>;
 };
 
-// A std::map or std::set in the order of <, which its keys do not have. Asked before anything of it is used: its own
-// errors name neither.
+// Whether T is a std::map or std::set that orders its keys with <, although the keys have no <. It is checked before
+// any member of T is used: the compiler's own errors name neither T nor its keys.
 template <class T>
 inline constexpr bool lacks_order = false;
 template <template <class...> class Container, class Key, class... Rest>
@@ -143,19 +143,19 @@ concept VariantLike = requires(const T& variant) {
   { variant.valueless_by_exception() } -> std::same_as<bool>;
 };
 
-// std::span, whose codecs are those of binaries.
+// std::span. Its codecs are those of binaries.
 template <class T>
 concept SpanLike = requires { T::extent; };
 
-// std::filesystem::path, where its characters are bytes.
+// std::filesystem::path, on systems where its characters are bytes.
 template <class T>
 concept PathLike = requires(const T& path) {
   path.lexically_normal();
   { path.native() } -> std::convertible_to<const typename T::string_type&>;
 } && std::same_as<typename T::value_type, char>;
 
-// Every other range: views, generators, containers that do not grow at their end. A multiset is none, since it
-// could as well be a set.
+// Every other range: views, generators, containers that do not grow at their end. A multiset is excluded, since it
+// could be a list or a set.
 template <class T>
 concept OtherRange = Iterable<T> && !StringLike<T> && !ByteVector<T> && !Sequence<T> && !ForwardList<T> &&
                      !FixedArray<T> && !SpanLike<T> && !PathLike<T> && !requires { typename T::key_type; };

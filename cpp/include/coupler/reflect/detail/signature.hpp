@@ -1,4 +1,4 @@
-// Signature: the parameters and the result of a function or a lambda, Env set apart.
+// Signature: the parameters and the result of a function or a lambda. A first parameter Env is kept apart.
 #pragma once
 
 #include <cstddef>
@@ -35,10 +35,10 @@ struct SplitEnv<R, const Env&, Ps...> {
   using type = SignatureOf<R, true, Ps...>;
 };
 
-// Empty for what cannot be called in one way only, with unchanging parameters.
+// Empty for types that are not callable, or that can be called with several lists of parameters.
 template <class F>
 struct SignatureTraits {};
-// A lambda, or another object with one operator() that is const.
+// A lambda, or another object with a single operator() that is const.
 template <class F>
   requires requires { &F::operator(); }
 struct SignatureTraits<F> : SignatureTraits<decltype(&F::operator())> {};

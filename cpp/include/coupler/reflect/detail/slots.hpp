@@ -1,5 +1,4 @@
-// Slots: decoded values of several types side by side: a call's arguments, a tuple's elements, a
-// struct's fields.
+// Slots: decoded values of several types: the arguments of a call, the elements of a tuple, the fields of a struct.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +15,8 @@ struct Slot {
 template <class Indices, class... Ts>
 struct SlotsBase;
 
-// An aggregate, because a braced list is evaluated from left to right, so that the first wrong value
-// is the one reported, and because each slot is then built where it stays.
+// It is an aggregate for two reasons. A braced list is evaluated from left to right, so the first wrong value is
+// reported. And each slot is built in its final place.
 template <std::size_t... I, class... Ts>
 struct SlotsBase<std::index_sequence<I...>, Ts...> : Slot<I, Ts>... {};
 

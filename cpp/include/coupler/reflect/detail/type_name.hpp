@@ -1,4 +1,4 @@
-// type_name<T>: a type as a programmer writes it, for compile errors only.
+// type_name<T>: the name of a type as a programmer writes it, for compile errors only.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +19,7 @@ struct Spelling {
   std::string_view printed;
   std::string_view written;
 };
-// In this order: the first makes the others match.
+// The order matters: the later ones match only after the first.
 inline constexpr Spelling spellings[] = {
     {"__cxx11::", ""},
     {"std::__1::", "std::"},

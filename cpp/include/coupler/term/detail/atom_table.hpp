@@ -1,4 +1,4 @@
-// AtomTable: from atoms to their positions among some names, in the same time however many there are.
+// AtomTable: finds the position of an atom among some names, in constant time.
 #pragma once
 
 #include <array>
@@ -11,8 +11,8 @@
 
 namespace coupler::detail {
 
-// Made once, from names known at compile time. A table with open addressing, at most half full; few
-// atoms are compared one by one, which is faster.
+// It is made once, from names known at compile time. It is a hash table with open addressing, at most half full. Up to
+// 8 atoms are compared one by one, which is faster.
 template <std::size_t N>
 class AtomTable {
  public:
@@ -28,7 +28,7 @@ class AtomTable {
 
   [[nodiscard]] ERL_NIF_TERM operator[](std::size_t i) const noexcept { return atoms_[i]; }
 
-  // The position of `term`; N where it is none of them.
+  // The position of `term`; N if it is not in the table.
   [[nodiscard]] std::size_t find(ERL_NIF_TERM term) const noexcept {
     if constexpr (N <= 8) {
       std::size_t i = 0;
@@ -47,7 +47,7 @@ class AtomTable {
   static_assert(N < 0xFFFF);
   static constexpr std::size_t slots = std::bit_ceil(2 * N + 1);
 
-  // Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4): 2^64 over the golden ratio.
+  // Fibonacci hashing (Knuth, The Art of Computer Programming, volume 3, 6.4) with 2^64 divided by the golden ratio.
   static std::size_t slot(ERL_NIF_TERM term) noexcept {
     return static_cast<std::size_t>(std::uint64_t{term} * 0x9E3779B97F4A7C15u >> (64 - std::bit_width(slots - 1)));
   }

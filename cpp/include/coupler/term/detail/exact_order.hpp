@@ -1,4 +1,4 @@
-// Tells apart two terms that compare as equal and are not the same, as 1 and 1.0 are, wherever in them they differ.
+// Orders two terms that compare as equal but are not ===, such as 1 and 1.0, also inside of lists, tuples and maps.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace coupler::detail {
 
-// The pairs of parts that are still to be compared, the next one last.
+// The pairs of parts that are not compared yet. The next pair is the last one.
 class PairsToCompare {
  public:
   void push(ERL_NIF_TERM a, ERL_NIF_TERM b) {
@@ -24,7 +24,7 @@ class PairsToCompare {
     return true;
   }
   [[nodiscard]] std::size_t size() const noexcept { return pairs_.size(); }
-  // Those from `first` on, the other way round.
+  // Reverses the pairs from `first` on.
   void reverse_from(std::size_t first) noexcept {
     for (std::size_t last = pairs_.size(); first + 1 < last;) std::swap(pairs_[first++], pairs_[--last]);
   }
@@ -37,7 +37,7 @@ class PairsToCompare {
   GrowingArray<Pair> pairs_;
 };
 
-// Of two numbers of the same value: an integer comes before a float, -0.0 before 0.0.
+// Orders two numbers of the same value: an integer before a float, and -0.0 before 0.0.
 inline int compare_numbers_exactly(ErlNifEnv* env, ERL_NIF_TERM a, ERL_NIF_TERM b) noexcept {
   double x = 0;
   double y = 0;
@@ -48,8 +48,8 @@ inline int compare_numbers_exactly(ErlNifEnv* env, ERL_NIF_TERM a, ERL_NIF_TERM 
   return __builtin_signbit(x) != 0 ? -1 : 1;
 }
 
-// Of two terms that enif_compare takes for equal: -1, 0 or 1 by the first numbers that are not the same, and 0 where
-// the terms are ===. Each part is looked at once, and depth takes memory, not stack. Throws std::bad_alloc.
+// Orders two terms that enif_compare finds equal. Returns -1 or 1 by the first numbers that differ, or 0 if the terms
+// are ===. It reads each part once. Nested terms take memory instead of stack. Throws std::bad_alloc.
 inline int compare_exactly(Env env, ERL_NIF_TERM a, ERL_NIF_TERM b) {
   ErlNifEnv* const c_env = env.get();
   PairsToCompare rest;
@@ -79,7 +79,7 @@ inline int compare_exactly(Env env, ERL_NIF_TERM a, ERL_NIF_TERM b) {
         break;
       }
       case ERL_NIF_TERM_TYPE_MAP: {
-        // The keys are the same, or the maps would not compare as equal.
+        // The keys are the same: otherwise the maps would not compare as equal.
         const std::size_t first = rest.size();
         MapIterator pairs(Term(env, a));
         for (ERL_NIF_TERM key, value, other; pairs.next(key, value);) {
@@ -88,7 +88,7 @@ inline int compare_exactly(Env env, ERL_NIF_TERM a, ERL_NIF_TERM b) {
         rest.reverse_from(first);
         break;
       }
-      default: break;  // what compares as equal is the same
+      default: break;  // terms of other types are === if they compare as equal
     }
   }
   return 0;

@@ -10,7 +10,7 @@
 
 namespace coupler::detail {
 
-// What a header needs of std::vector without the cost of including it.
+// It replaces std::vector in headers, which take less time to compile without <vector>.
 template <class T>
   requires(std::is_trivially_copyable_v<T> && alignof(T) <= alignof(std::max_align_t))  // malloc aligns no more
 class GrowingArray {
@@ -21,7 +21,7 @@ class GrowingArray {
     swap(other);
     return *this;
   }
-  ~GrowingArray() { std::free(items_); }  // NOLINT(cppcoreguidelines-no-malloc): only malloc's memory can grow
+  ~GrowingArray() { std::free(items_); }  // NOLINT(cppcoreguidelines-no-malloc): realloc needs malloc's memory
 
   // Throws std::bad_alloc.
   void reserve(std::size_t capacity) {

@@ -1,4 +1,4 @@
-// Prints terms as Elixir writes them, for errors: cut short, and without walking what is cut.
+// Writes terms in Elixir's syntax, for errors. Long texts are cut, and the rest of the term is not read.
 #pragma once
 
 #include <cstddef>
@@ -16,8 +16,8 @@
 
 namespace coupler::detail {
 
-// Stops as soon as the text is full, so that a list of a million elements costs as much as one of
-// ten; and goes no deeper than the stack allows.
+// Stops as soon as the text is full: a list of a million elements costs as much as one of ten. It also stops where the
+// stack is low.
 class Inspector : InspectedScalar {
  public:
   Inspector(Env env, std::size_t limit) noexcept : InspectedScalar(env, limit) {}
@@ -70,7 +70,7 @@ class Inspector : InspectedScalar {
     text_ += ']';
   }
 
-  // [a: 1]; long lists are not asked, whose rest is cut anyway.
+  // Whether the list is written as [a: 1]. A long list is not checked to its end, since its text is cut anyway.
   bool is_keyword(ERL_NIF_TERM list) {
     ERL_NIF_TERM head = 0;
     int count = 0;
@@ -129,7 +129,7 @@ class Inspector : InspectedScalar {
     text_ += '}';
   }
 
-  // Of a struct, without the keys that its name stands for.
+  // Writes the pairs of a map. Those of a struct are written without __struct__ and __exception__.
   void write_pairs(Term map, bool of_struct) {
     const bool keyword = has_keyword_keys(map);
     MapIterator pairs(map);
@@ -163,7 +163,7 @@ class Inspector : InspectedScalar {
   static constexpr int keyword_limit = 64;
 };
 
-// `term` in Elixir's syntax; longer than `limit` bytes, it ends in "...".
+// `term` in Elixir's syntax. A text longer than `limit` bytes is cut and ends in "...".
 COUPLER_COLD std::string inspect(Env env, ERL_NIF_TERM term, std::size_t limit = 100);
 
 #if defined(COUPLER_COLD_BODIES)

@@ -1,4 +1,4 @@
-// InspectedScalar: a term without parts, as Elixir writes it.
+// InspectedScalar: writes terms without parts in Elixir's syntax.
 #pragma once
 
 #include <cstddef>
@@ -12,13 +12,13 @@
 
 namespace coupler::detail {
 
-// What Inspector is built on: the text so far, and what is written of numbers, atoms, bitstrings, functions and of
-// terms that only the VM knows.
+// The base of Inspector. It has the text so far, and writes numbers, atoms, bitstrings, functions and terms that only
+// the VM can print.
 class InspectedScalar {
  protected:
   InspectedScalar(Env env, std::size_t limit) noexcept : env_(env), limit_(limit) {}
 
-  // What the VM prints, "<0.96.0>" or "#Ref<0.1.2.3>", with Elixir's word before the bracket.
+  // Writes what the VM prints, "<0.96.0>" or "#Ref<0.1.2.3>", with Elixir's prefix before the bracket.
   void write_opaque(std::string_view prefix, ERL_NIF_TERM term) {
     char buffer[128];
     enif_snprintf(buffer, sizeof buffer, "%T", term);
@@ -27,7 +27,7 @@ class InspectedScalar {
     text_ += printed.substr(printed.find('<') + 1);
   }
 
-  // "fun lists:map/2" and "fun 'Elixir.Enum':map/2" to the VM, &:lists.map/2 and &Enum.map/2 to Elixir.
+  // The VM prints "fun lists:map/2" and "fun 'Elixir.Enum':map/2". Elixir writes &:lists.map/2 and &Enum.map/2.
   void write_function(ERL_NIF_TERM term) {
     char buffer[512];
     enif_snprintf(buffer, sizeof buffer, "%T", term);
@@ -43,7 +43,7 @@ class InspectedScalar {
     const std::size_t end = printed.find(colon);
     text_ += is_alias ? "&" : "&:";
     text_ += printed.substr(0, end);
-    if (end == std::string_view::npos) return;  // longer than the buffer, and than any error
+    if (end == std::string_view::npos) return;  // the text is longer than the buffer, and than any error
     text_ += '.';
     text_ += printed.substr(end + colon.size());
   }
@@ -57,8 +57,8 @@ class InspectedScalar {
     }
   }
 
-  // The VM's own conversion takes time that grows with the square of the size, so a number too long
-  // to be read is told by its size instead, which the external term format gives at once.
+  // The time of the VM's conversion grows with the square of the size. So a number that is too long to read is replaced
+  // by its size, which the external term format gives at once.
   void write_big_integer(ERL_NIF_TERM term) {
     ErlNifBinary etf;
     if (enif_term_to_binary(env_.get(), term, &etf) == 0) return void(text_ += "an integer");
@@ -97,14 +97,14 @@ class InspectedScalar {
     if (enif_is_binary(env_.get(), term) == 0 || enif_inspect_binary(env_.get(), term, &binary) == 0) {
       return write_unaligned(term);
     }
-    // One byte beyond the limit is enough to tell whether the text must be cut.
+    // One byte beyond the limit is enough to see whether the text must be cut.
     const std::size_t shown = binary.size <= limit_ ? binary.size : limit_ + 1;
     const std::string_view bytes(reinterpret_cast<const char*>(binary.data), shown);
     if (is_printable(bytes, shown < binary.size)) append_quoted(text_, bytes);
     else append_bytes(text_, bytes);
   }
 
-  // "<<1,2:3>>" to the VM, <<1, 2::size(3)>> to Elixir.
+  // The VM prints "<<1,2:3>>". Elixir writes <<1, 2::size(3)>>.
   void write_unaligned(ERL_NIF_TERM term) {
     char buffer[512];
     enif_snprintf(buffer, sizeof buffer, "%.64T", term);

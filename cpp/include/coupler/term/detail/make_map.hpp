@@ -1,4 +1,4 @@
-// make_map: a term map of keys and values that are known only at run time.
+// make_map: a map term of keys and values that are known only at run time.
 #pragma once
 
 #include <cstddef>
@@ -12,18 +12,18 @@ namespace coupler::detail {
 
 inline constexpr char same_key[] = "two keys of the resulting map are the same term: ";
 
-// False where two keys are the same term. The VM says so of up to 32 keys only. Of more it drops pairs, and where at
-// most 32 are left, the map that it makes is not === to any other.
+// Returns false if two keys are the same term. The VM reports that for up to 32 keys only. If there are more keys, it
+// drops pairs. If it leaves at most 32 pairs, its map is not === to any other.
 inline bool try_make_map(Env env, const ERL_NIF_TERM* keys, const ERL_NIF_TERM* values, std::size_t size,
                          ERL_NIF_TERM& map) noexcept {
-  // The VM takes what it only reads as not constant.
+  // The VM's function only reads the arrays, although its parameters are not const.
   std::size_t map_size = 0;
   return enif_make_map_from_arrays(env.get(), const_cast<ERL_NIF_TERM*>(keys), const_cast<ERL_NIF_TERM*>(values), size,
                                    &map) != 0 &&
          enif_get_map_size(env.get(), map, &map_size) != 0 && map_size == size;
 }
 
-// Names the first key that comes again.
+// Throws an error that names the first key that is there twice.
 [[noreturn, gnu::cold]] inline void throw_same_key(Env env, const char* what, const ERL_NIF_TERM* keys,
                                                    std::size_t size) {
   ERL_NIF_TERM seen = enif_make_new_map(env.get());
@@ -36,8 +36,8 @@ inline bool try_make_map(Env env, const ERL_NIF_TERM* keys, const ERL_NIF_TERM* 
   throw std::runtime_error(what + inspect(env, keys[i]));
 }
 
-// Of `size` keys and as many values. Throws std::runtime_error, `what` and the key, where
-// two keys are the same term.
+// A map of `size` keys and as many values. Throws std::runtime_error if two keys are the same term. Its text is `what`
+// and the key.
 inline ERL_NIF_TERM make_map(Env env, const ERL_NIF_TERM* keys, const ERL_NIF_TERM* values, std::size_t size,
                              const char* what) {
   ERL_NIF_TERM map;
@@ -45,7 +45,8 @@ inline ERL_NIF_TERM make_map(Env env, const ERL_NIF_TERM* keys, const ERL_NIF_TE
   return map;
 }
 
-// Of keys that are known to differ. Checked all the same: a map that was not made is no term, and the VM reads it.
+// A map of keys that are known to differ. The result is checked all the same: if the VM made no map, `map` would be an
+// uninitialized term, which the VM would read.
 inline ERL_NIF_TERM make_map(Env env, const ERL_NIF_TERM* keys, const ERL_NIF_TERM* values, std::size_t size) {
   ERL_NIF_TERM map;
   if (enif_make_map_from_arrays(env.get(), const_cast<ERL_NIF_TERM*>(keys), const_cast<ERL_NIF_TERM*>(values), size,

@@ -1,4 +1,4 @@
-// C++ objects kept alive by the VM: the resource type behind OwnedBinary.
+// The resource type behind OwnedBinary: the VM keeps C++ objects alive.
 #pragma once
 
 #include <cstddef>
@@ -13,22 +13,21 @@
 
 namespace coupler::detail {
 
-// What stands before the object. Aligned as the VM aligns resources.
+// The header before the object. It is aligned as the VM aligns resources.
 struct alignas(8) OwnerHeader {
   void (*destroy)(OwnerHeader*) noexcept;  // null until there is an object
-  std::size_t references;                  // 0: the VM counts them, for a resource; else those of a block of our own
+  std::size_t references;                  // of a block from operator new; 0 for a resource: the VM counts its own
 };
 
 inline ErlNifResourceType* owner_type = nullptr;
 
-// Called on any of the VM's threads. Objects whose destructor may throw are refused, so nothing can be
-// thrown here.
+// The VM calls it on any of its threads. It cannot throw: types whose destructor may throw are refused.
 inline void destroy_owner(ErlNifEnv*, void* resource) noexcept {
   auto* header = static_cast<OwnerHeader*>(resource);
   if (header->destroy != nullptr) header->destroy(header);
 }
 
-// Where the object lies: behind the header, and aligned, since the VM itself aligns to 8 bytes and no more.
+// The address of the object: after the header, aligned for T. The VM itself aligns to 8 bytes only.
 template <class T>
 void* owner_place(OwnerHeader* header) noexcept {
   const std::uintptr_t after = reinterpret_cast<std::uintptr_t>(header + 1);
@@ -38,10 +37,10 @@ template <class T>
 inline constexpr std::size_t owner_size =
     sizeof(OwnerHeader) + sizeof(T) + (alignof(T) > alignof(OwnerHeader) ? alignof(T) - alignof(OwnerHeader) : 0);
 
-// Called when the library is loaded. An object is destroyed by the code that made it, so its type must
-// never pass to another version of the library: its name has the address of this one, of which there is
-// one at a time. The VM keeps the old version's code until the last of its objects is gone; the same
-// code, loaded once more, takes its own type over.
+// Called when the library is loaded. An object must be destroyed by the code that made it. So another version of the
+// library must never take this type over: the type's name contains an address in this library, which is unique at any
+// time. The VM keeps the code of an old version until its last object is gone. If the same code is loaded once more, it
+// takes over its own type.
 inline void open_owner_type(Env env) {
   const std::string name = "coupler_owner_" + std::to_string(reinterpret_cast<std::uintptr_t>(&owner_type));
   const auto flags = static_cast<ErlNifResourceFlags>(ERL_NIF_RT_CREATE | ERL_NIF_RT_TAKEOVER);
@@ -50,8 +49,8 @@ inline void open_owner_type(Env env) {
   __atomic_store_n(&owner_type, type, __ATOMIC_RELAXED);
 }
 
-// A new block, whose only reference is the caller's. The VM has no resources before the library is loaded, while
-// static variables are initialized: what is made then lies in a block of operator new's.
+// A new block. The caller has the only reference. While static variables are initialized, the library is not loaded yet
+// and the VM has no resources for it. The block then comes from operator new.
 inline OwnerHeader* make_owner_block(std::size_t size) {
   ErlNifResourceType* type = __atomic_load_n(&owner_type, __ATOMIC_RELAXED);
   void* block = type != nullptr ? enif_alloc_resource(type, size) : ::operator new(size);
@@ -77,7 +76,7 @@ inline void release_owner(OwnerHeader* owner) noexcept {
   }
 }
 
-// Moves `owner` into a new block, whose only reference is the caller's.
+// Moves `owner` into a new block. The caller has the only reference.
 template <class T>
 OwnerHeader* make_owner(T&& owner) {
   static_assert(!std::is_reference_v<T> && std::is_nothrow_destructible_v<T>);

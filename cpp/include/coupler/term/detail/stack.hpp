@@ -1,4 +1,4 @@
-// Whether the thread's stack has room for another level of a nested term.
+// Checks whether the thread's stack has room for another level of a nested term.
 #pragma once
 
 #include <cstddef>
@@ -8,14 +8,14 @@
 
 namespace coupler::detail {
 
-// Of a decoded value, and of all arguments of a call, in bytes. A dirty scheduler's stack has 320 KiB, and on its way a
-// value lies there more than once.
+// The limit for a decoded value, and for all arguments of a call, in bytes. The stack of a dirty scheduler has 320 KiB,
+// and during decoding it holds a value more than once.
 inline constexpr std::size_t max_value_size = 16 * 1024;
 
-// The lowest address to which the stack of this thread may grow, with a reserve for what runs at the
-// deepest level; 0 where the system does not tell.
+// The lowest address to which the stack of this thread may grow, plus a reserve for functions that run at the deepest
+// level. 0 if the system does not report it.
 //
-// Out of line: what it needs would be in every frame that checks.
+// Out of line, so that the frames of its callers do not contain its variables.
 [[gnu::noinline, gnu::cold]] inline std::uintptr_t stack_limit() noexcept {
   constexpr std::size_t reserve = 64 * 1024;
 #if defined(__APPLE__)
@@ -32,16 +32,16 @@ inline constexpr std::size_t max_value_size = 16 * 1024;
 #endif
 }
 
-// Whether less than `needed` bytes are left, the reserve aside. A list in a list in a list, sent from anywhere, is as
-// deep as its sender likes, and the stack of a dirty scheduler holds 320 KiB: without this check it would take the VM
-// with it. What is needed beyond the caller's frame and those of a few small values must be given.
+// Whether less than `needed` bytes are left, not counting the reserve. The sender of a term chooses how deeply its
+// lists are nested, and the stack of a dirty scheduler has 320 KiB. Without this check, a deep term would end the VM.
+// `needed` does not include the frames of the caller and of a few small values.
 inline bool stack_is_low(std::size_t needed = 0) noexcept {
   static thread_local std::uintptr_t limit = 0;
   if (limit == 0) limit = stack_limit();
   return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)) < limit + needed;
 }
 
-// The same from below the caller's frame, however large that is.
+// The same, measured from below the caller's frame, which may be large.
 [[gnu::noinline]] inline bool stack_is_low_below(std::size_t needed) noexcept { return stack_is_low(needed); }
 
 }  // namespace coupler::detail

@@ -1,4 +1,4 @@
-// StructKeys: the keys of an Elixir struct, in the order in which the VM itself keeps them.
+// StructKeys: the keys of an Elixir struct, in the order that the VM uses.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +9,12 @@
 
 namespace coupler::detail {
 
-// enif_make_map_from_arrays sorts keys that come in another order, at four times the cost for 16 of
-// them. The VM's order differs between releases, so it is learnt from a map: made once, walked once.
+// enif_make_map_from_arrays sorts keys that come in another order. For 16 keys that takes four times as long. The VM's
+// order differs between releases, so it is read once from a map made for this purpose.
 template <std::size_t N>
 class StructKeys {
  public:
-  // Throws std::runtime_error where two keys are the same.
+  // Throws std::runtime_error if two keys are the same.
   StructKeys(Env env, const ERL_NIF_TERM (&keys)[N]) {
     for (std::size_t i = 0; i < N; ++i) keys_[i] = keys[i];
     MapIterator iterator(Term(env, make_map(env, keys_, keys_, N)));
@@ -27,10 +27,10 @@ class StructKeys {
     }
   }
 
-  // The key at `i` as they were given.
+  // The key at `i`, in the order in which the keys were given.
   [[nodiscard]] ERL_NIF_TERM operator[](std::size_t i) const noexcept { return keys_[i]; }
 
-  // The struct whose value for operator[](i) is values[i].
+  // The struct in which the key operator[](i) has the value values[i].
   [[nodiscard]] Term make(Env env, const ERL_NIF_TERM (&values)[N]) const {
     ERL_NIF_TERM in_order[N];
     for (std::size_t i = 0; i < N; ++i) in_order[position_[i]] = values[i];

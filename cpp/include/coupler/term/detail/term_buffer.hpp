@@ -1,4 +1,4 @@
-// TermBuffer: room for terms on their way into a list, tuple or map.
+// TermBuffer and TermStack: hold terms until a list, tuple or map is made of them.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +9,11 @@
 
 namespace coupler::detail {
 
-// Small ones live on the stack; large ones in the VM's own allocator, whose carriers stay mapped,
-// while malloc returns them to the system and pays for the page faults again at the next call.
+// Small buffers are on the stack. Large ones come from the VM's allocator, whose memory stays mapped. malloc would
+// return the memory to the system, and the next call would pay for the page faults again.
 class TermBuffer {
  public:
-  // With room for `capacity` terms: to be set by their index, or one after the other by push_back,
-  // which makes more room where that was too little.
+  // Makes room for `capacity` terms. Set them by their index, or use push_back, which makes more room if needed.
   explicit TermBuffer(std::size_t capacity) {
     if (capacity > inline_capacity) grow(capacity);
   }
@@ -31,7 +30,7 @@ class TermBuffer {
 
   ERL_NIF_TERM& operator[](std::size_t i) noexcept { return terms_[i]; }
   [[nodiscard]] ERL_NIF_TERM* data() noexcept { return terms_; }
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }  // of what was pushed back
+  [[nodiscard]] std::size_t size() const noexcept { return size_; }  // counts terms added by push_back only
 
  private:
   [[gnu::noinline]] void grow(std::size_t capacity) {
@@ -54,12 +53,12 @@ class TermBuffer {
   std::size_t capacity_ = inline_capacity;
 };
 
-// For the terms of a value that may hold others of its kind: what is on its way at all levels lies in one array of the
-// thread, so that a level takes hardly any of the stack. Its own terms are those pushed since it was made; what is made
-// later must end before the next is pushed.
+// For the terms of a value that may contain others of its own type. The terms of all levels are in one array of the
+// thread, so that a level takes very little of the stack. A TermStack has the terms pushed since it was made. A
+// TermStack that is made later must be destroyed before this one pushes again.
 class TermStack {
  public:
-  // With room for `capacity` terms, and for more where that was too little.
+  // Makes room for `capacity` terms. push_back makes more room if needed.
   explicit TermStack(std::size_t capacity) : array_(array), first_(array.size) {
     if (capacity > array_.capacity - array_.size) grow(capacity);
   }

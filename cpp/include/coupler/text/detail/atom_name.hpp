@@ -1,4 +1,4 @@
-// What the VM takes as the name of an atom.
+// Which names the VM accepts for an atom.
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ constexpr bool is_ascii(std::string_view text) noexcept {
   return true;
 }
 
-// Whether `name` is UTF-8 of as many characters as an atom may have, none of them above `last`.
+// Whether `name` is UTF-8, not longer than an atom may be, and without characters above `last`.
 constexpr bool is_atom_name(std::string_view name, char32_t last = 0x10FFFF) noexcept {
   std::size_t characters = 0;
   for (; !name.empty(); ++characters) {
@@ -29,7 +29,7 @@ constexpr bool is_atom_name(std::string_view name, char32_t last = 0x10FFFF) noe
   return characters <= max_atom_characters;
 }
 
-// The VM reads the names in an entry table as Latin-1. `Name` has no other characters.
+// `Name` in Latin-1, which the VM expects in an entry table. `Name` must not have other characters.
 inline constexpr char32_t last_latin1 = 0xFF;
 
 template <Text Name>

@@ -1,4 +1,4 @@
-// atom_text<Name>: an atom as Elixir writes it, :name or :"a name", made while compiling.
+// atom_text<Name>: an atom in Elixir's syntax, :name or :"a name", made while compiling.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace coupler::detail {
 
-// Writes to `out`, if there is one, and returns the size.
+// Returns the size, and writes the text to `out` if it is not null.
 constexpr std::size_t write_atom(std::string_view name, char* out) {
   std::size_t size = 0;
   const auto put = [&](char c) {
@@ -32,7 +32,7 @@ inline constexpr auto atom_text = [] {
   return text;
 }();
 
-// ":hex | :base64 | :raw", of the names of Values.
+// The names of Values as atoms, such as ":hex | :base64 | :raw".
 template <const auto& Values, Text Separator>
 consteval auto join_atoms() {
   constexpr auto write = [](char* out) {

@@ -1,9 +1,9 @@
-// Where the functions are compiled that run only when something is wrong.
+// COUPLER_COLD: marks functions that run only when something is wrong, and chooses where they are compiled.
 #pragma once
 
-// They take as long to compile as a dozen rows of a table. So coupler_add_nif() adds cpp/src/cold.cpp to the target,
-// which alone has their bodies, and defines COUPLER_HAS_COLD_SOURCE for all of its sources. Without that definition
-// Coupler is headers only, and they are inline.
+// These functions take as long to compile as a dozen rows of a module table. So coupler_add_nif() adds cpp/src/cold.cpp
+// to the target, and only that file has their bodies. It also defines COUPLER_HAS_COLD_SOURCE for all sources of the
+// target. Without that definition Coupler is headers only, and the functions are inline.
 #if defined(COUPLER_HAS_COLD_SOURCE)
 #define COUPLER_COLD [[gnu::cold]]
 #else

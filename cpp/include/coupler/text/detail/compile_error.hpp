@@ -1,4 +1,4 @@
-// refuse<text>(): a compile error whose first line is a text that was made while compiling.
+// refuse<Message>(): a compile error whose first line is a text that was made while compiling.
 #pragma once
 
 #include <cstddef>
@@ -9,22 +9,22 @@
 
 namespace coupler {
 
-// Never defined: a compiler that uses it prints its arguments. lib/coupler/build/mistakes.ex reads them.
+// Never defined: the compiler's error prints its arguments. lib/coupler/build/mistakes.ex reads them.
 template <auto... Message>
 struct CompileError;
 
 namespace detail {
 
-// Of a text that is an argument of a template, clang prints the first 36 characters only.
+// clang prints only the first 36 characters of a text that is a template argument.
 inline constexpr std::size_t printed_size = 36;
 
-// Spelled in one way only, which clang prints.
+// A piece of a message. It has one spelling only, so clang prints it.
 template <std::size_t N>
 struct Words {
   char bytes[N + 1] = {};
 };
 
-// Where the piece ends that begins at `begin`: after a space, where there is one.
+// The end of the piece that begins at `begin`: after a space if there is one.
 constexpr std::size_t piece_end(std::string_view text, std::size_t begin) {
   if (text.size() - begin <= printed_size) return text.size();
   const std::size_t space = text.substr(begin, printed_size).rfind(' ');
@@ -49,7 +49,7 @@ consteval auto piece() {
   constexpr std::size_t size = piece_end(Message.view(), begin) - begin;
   Words<size> words;
   for (std::size_t i = 0; i < size; ++i) words.bytes[i] = Message.bytes[begin + i];
-  words.bytes[size] = '\0';  // where an element was never written, clang prints numbers instead of a text
+  words.bytes[size] = '\0';  // clang prints numbers instead of a text if an element is never written
   return words;
 }
 
@@ -63,7 +63,8 @@ consteval void use_in_pieces(std::index_sequence<I...>) {
 #pragma clang diagnostic ignored "-Wc++26-extensions"
 #endif
 
-// Fails to compile, and is false: what depends on it with `if constexpr` is left out, so that nothing else is reported.
+// Fails to compile, and returns false. Code that depends on it by `if constexpr` is left out, so that no further error
+// is reported.
 template <Text Message>
 consteval bool refuse() {
 #if __cpp_static_assert >= 202306L

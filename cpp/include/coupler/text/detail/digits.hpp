@@ -5,7 +5,7 @@
 
 namespace coupler::detail {
 
-// Each digit is made positive by itself: -Value would overflow for the lowest value of a signed type.
+// Each digit is made positive on its own: -Value would overflow for the lowest value of a signed type.
 template <auto Value>
 consteval auto decimal() {
   constexpr auto digit_count = [] {

@@ -1,4 +1,4 @@
-// How Elixir writes floats, atoms, strings and bytes: text only, no terms.
+// Floats, atoms, strings and bytes in Elixir's syntax. It works on text only, not on terms.
 #pragma once
 
 #include <charconv>
@@ -15,7 +15,7 @@ constexpr bool is_word(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-// Whether the atom of that name is an alias such as Foo.Bar, which Elixir writes without colon and prefix.
+// Whether the atom of that name is an alias such as Foo.Bar. Elixir writes aliases without the colon and the prefix.
 constexpr bool is_alias(std::string_view atom_name) noexcept {
   constexpr std::string_view prefix = "Elixir.";
   if (!atom_name.starts_with(prefix)) return false;
@@ -27,14 +27,15 @@ constexpr bool is_alias(std::string_view atom_name) noexcept {
   return !start;
 }
 
-// "Foo.Bar" of "Elixir.Foo.Bar"; a name that itself begins with Elixir keeps its prefix, without which it is another.
+// Returns "Foo.Bar" for "Elixir.Foo.Bar". A name such as "Elixir.Elixir.Foo" keeps its prefix: without it, the text
+// would name another atom.
 constexpr std::string_view alias_text(std::string_view atom_name) noexcept {
   const bool keeps = atom_name == "Elixir.Elixir" || atom_name.starts_with("Elixir.Elixir.");
   return keeps ? atom_name : atom_name.substr(sizeof "Elixir");
 }
 
-// Operators and the names of syntax that need no quotes as atoms. :"^^^", :"~~~" and :"<|>" do as of Elixir 1.18, and
-// may have them before.
+// The operators and syntax names that need no quotes as atoms. :"^^^", :"~~~" and :"<|>" need quotes since Elixir 1.18.
+// Earlier versions accept the quotes.
 constexpr bool is_operator(std::string_view name) noexcept {
   constexpr std::string_view operators =
       " ! % & * + - . / < = > @ ^ | != && ** ++ -- -> .. <- <= <> <~ == =~ >= \\\\ {} |> || ~> !== %{} &&& +++ --- ... "
@@ -46,7 +47,7 @@ constexpr bool is_operator(std::string_view name) noexcept {
   return false;
 }
 
-// What may stand in a name without quotes: nullptr for others.
+// The entry of a letter that may be in a name without quotes; nullptr for other characters.
 constexpr const IdentifierLetters* find_letters(char32_t point) noexcept {
   for (const IdentifierLetters& letters : identifier_letters) {
     if (point < letters.first) break;
@@ -55,8 +56,8 @@ constexpr const IdentifierLetters* find_letters(char32_t point) noexcept {
   return nullptr;
 }
 
-// Whether the name is one of Elixir's variables, with @ in it or not. Letters of scripts that look alike, as the Latin
-// and the Cyrillic a, do not go together.
+// Whether the name could be a variable in Elixir, apart from any @ in it. A name must not mix scripts whose letters
+// look alike, such as the Latin and the Cyrillic a.
 constexpr bool is_identifier(std::string_view name) noexcept {
   unsigned together = ~0u;
   for (bool first = true; !name.empty(); first = false) {
@@ -86,14 +87,14 @@ constexpr bool is_plain_atom(std::string_view name) noexcept {
   return is_identifier(name);
 }
 
-// As String.printable?/1; but for the characters that reverse the direction of a text, which newer versions of Elixir
-// escape, so that a text cannot hide what it says.
+// As String.printable?/1, except for characters that reverse the direction of a text. Newer versions of Elixir escape
+// those, so that a text cannot hide its meaning.
 constexpr bool is_printable(char32_t point) noexcept {
   const bool reverses = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
   return !reverses && ((point >= 0x20 && point < 0x7F) || (point >= 0xA0 && point != 0xFFFE && point != 0xFFFF));
 }
 
-// The letter of \n and its like; 0 for others.
+// The letter of an escape sequence such as \n; 0 for other characters.
 constexpr char escape_letter(char c) noexcept {
   constexpr std::string_view escaped("\0\a\b\t\n\v\f\r\x1b\x7f\"\\", 12);
   constexpr std::string_view letters = "0abtnvfred\"\\";
@@ -101,8 +102,7 @@ constexpr char escape_letter(char c) noexcept {
   return i == std::string_view::npos ? '\0' : letters[i];
 }
 
-// Whether `bytes` are written as a string. `cut`: they are the beginning of more, and may end within
-// a character.
+// Whether `bytes` are written as a string. If `cut` is true, more bytes follow, and they may end within a character.
 constexpr bool is_printable(std::string_view bytes, bool cut) noexcept {
   while (!bytes.empty()) {
     const CodePoint point = first_code_point(bytes);
@@ -114,7 +114,7 @@ constexpr bool is_printable(std::string_view bytes, bool cut) noexcept {
   return true;
 }
 
-// \x01, \x{FFFE} or \uFEFF.
+// Writes \x01, \x{FFFE} or \uFEFF.
 template <class Put>
 constexpr void write_code_point(char32_t point, Put put) {
   constexpr std::string_view digits = "0123456789ABCDEF";
@@ -129,14 +129,14 @@ constexpr void write_code_point(char32_t point, Put put) {
   if (!byte && !mark) put('}');
 }
 
-// `bytes` in quotes, each byte of the text by way of put.
+// Writes `bytes` in quotes. Calls `put` with each byte of the text.
 template <class Put>
 constexpr void write_quoted(std::string_view bytes, Put put) {
   put('"');
   while (!bytes.empty()) {
     const char c = bytes.front();
     const CodePoint point = first_code_point(bytes);
-    const std::size_t size = point.length > 0 ? point.length : 1;  // of the rest of a character that is cut
+    const std::size_t size = point.length > 0 ? point.length : 1;  // 1: part of a character that was cut
     const char letter = escape_letter(c);
     const bool printable = point.length == 0 || (is_printable(point.value) && point.value != 0xFEFF);
     if (letter != '\0') {
@@ -166,8 +166,8 @@ inline void append_bytes(std::string& text, std::string_view bytes) {
   text += ">>";
 }
 
-// The shortest digits that read back as `value`, as Elixir lays them out: a whole number below 10^16 in full; else
-// 0.001 or 1.0e-4, whichever is shorter, and the first where they are as long.
+// The shortest digits that read back as `value`, in Elixir's format. A whole number below 10^16 is written in full.
+// Other numbers are written as 0.001 or as 1.0e-4, whichever is shorter. If both have the same length, as 0.001.
 inline void append_float(std::string& text, double value) {
   char buffer[32];
   const double size = value < 0 ? -value : value;

@@ -7,8 +7,8 @@
 
 namespace coupler::detail {
 
-// POSIX.1-2017's <errno.h>. A switch cannot hold a number twice, so of two names for one the first
-// is taken: EAGAIN for EWOULDBLOCK, on Linux EOPNOTSUPP for ENOTSUP.
+// The names of <errno.h> in POSIX.1-2017. A switch cannot have a number twice. So if two names have the same number,
+// only one is here: EAGAIN instead of EWOULDBLOCK, and on Linux EOPNOTSUPP instead of ENOTSUP.
 constexpr std::string_view posix_name(int number) noexcept {
   switch (number) {
     case E2BIG: return "e2big";
@@ -97,7 +97,7 @@ constexpr std::string_view posix_name(int number) noexcept {
   }
 }
 
-// Empty where `code` is no error number of the system.
+// Empty if `code` is not an error number of the system.
 inline std::string_view posix_name(const std::error_code& code) noexcept {
   const bool is_number = code.category() == std::generic_category() || code.category() == std::system_category();
   return is_number ? posix_name(code.value()) : std::string_view();

@@ -1,4 +1,4 @@
-// ShortText: a text that is put together on the stack.
+// ShortText: a text that is built on the stack.
 #pragma once
 
 #include <charconv>
@@ -9,7 +9,7 @@
 
 namespace coupler::detail {
 
-// Longer than its buffer, it continues in a std::string.
+// If the text is longer than the buffer, it moves to a std::string.
 class ShortText {
  public:
   ShortText() noexcept {}  // NOLINT(modernize-use-equals-default): leaves the buffer unwritten
@@ -41,7 +41,7 @@ class ShortText {
 
   char buffer_[256];
   std::size_t size_ = 0;
-  std::string long_;  // the whole text, once it does not fit
+  std::string long_;  // the whole text, once it is longer than the buffer
 };
 
 }  // namespace coupler::detail

@@ -13,10 +13,10 @@ namespace coupler::detail {
 
 struct CodePoint {
   char32_t value;
-  std::size_t length;  // in bytes; 0: the bytes are not UTF-8
+  std::size_t length;  // in bytes; 0 if the bytes are not UTF-8
 };
 
-// The code point `text` starts with. Overlong forms, surrogates and values above U+10FFFF are refused
+// The code point that `text` starts with. Overlong forms, surrogates and values above U+10FFFF are not UTF-8
 // (RFC 3629). `text` must not be empty.
 constexpr CodePoint first_code_point(std::string_view text) noexcept {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -48,7 +48,7 @@ constexpr bool is_cut_code_point(std::string_view text) noexcept {
   return true;
 }
 
-// The number of ASCII characters `text` starts with.
+// The number of ASCII characters that `text` starts with.
 inline std::size_t ascii_prefix(std::string_view text) noexcept {
   std::size_t i = 0;
   for (std::uint64_t word = 0; text.size() - i >= sizeof word; i += sizeof word) {
@@ -59,7 +59,7 @@ inline std::size_t ascii_prefix(std::string_view text) noexcept {
   return i;
 }
 
-// The offset of the first byte of `text` that is not UTF-8; its size where all of it is.
+// The offset of the first byte of `text` that is not UTF-8. If all bytes are UTF-8, the size of `text`.
 inline std::size_t utf8_prefix(std::string_view text) noexcept {
   std::size_t i = 0;
   while (i < text.size()) {
@@ -74,7 +74,7 @@ inline std::size_t utf8_prefix(std::string_view text) noexcept {
   return i;
 }
 
-// `text` with each byte that is not UTF-8 as \xE9, so that whatever foreign code wrote can be printed.
+// `text`, with each byte that is not UTF-8 escaped as in \xE9. So texts from foreign code can be printed.
 inline std::string escape_invalid_utf8(std::string_view text) {
   constexpr char digits[] = "0123456789ABCDEF";
   std::string valid;
@@ -91,7 +91,7 @@ inline std::string escape_invalid_utf8(std::string_view text) {
   }
 }
 
-// A code point that UTF-8 can hold: no surrogate, and none above U+10FFFF.
+// Whether UTF-8 can encode `value`: surrogates and values above U+10FFFF are excluded.
 constexpr bool is_code_point(char32_t value) noexcept {
   return value < 0xD800 || (value > 0xDFFF && value <= 0x10FFFF);
 }
