@@ -28,7 +28,7 @@ using UnitOf = TimeUnit<typename Duration::period>;
 constexpr auto int64_min = std::numeric_limits<std::int64_t>::min();
 constexpr auto int64_max = std::numeric_limits<std::int64_t>::max();
 
-// A clock like others: it counts from a moment of its own.
+// A clock that counts from an unknown moment.
 struct OwnClock {
   using rep = std::int64_t;
   using period = std::nano;
@@ -160,7 +160,7 @@ TEST(ChronoShape, TellsTheTypesApart) {
   EXPECT_FALSE(DurationLike<std::int64_t>);
 }
 
-// Their epochs mean nothing outside the process, or nothing exact.
+// These types have an epoch without a meaning outside of the process, or a period that Elixir cannot represent exactly.
 TEST(ChronoCodecs, LeaveOutWhatHasNoMeaningInElixir) {
   EXPECT_FALSE(has_codec<chrono::steady_clock::time_point>);
   EXPECT_FALSE(has_codec<chrono::time_point<OwnClock>>);

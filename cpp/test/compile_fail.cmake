@@ -1,6 +1,8 @@
-# Compiles SOURCE twice: as it is, which must succeed, and with MISUSE defined, which must fail with exactly one error
-# and no warning in Coupler's headers. The first line of that error must hold each "// expect: " line of the source; a line
-# "// expect (g++): " or "// expect (clang): " is for one compiler, and "// place: " may be anywhere.
+# Compiles SOURCE twice. As it is, it must compile. With MISUSE defined, it must fail with exactly one error, and with
+# no warning in Coupler's headers.
+#
+# The first line of the error must contain the text of each "// expect: " line in SOURCE. Lines "// expect (g++): " and
+# "// expect (clang): " are for one compiler. The text of a "// place: " line may be anywhere in the output.
 list(TRANSFORM INCLUDE_DIRS PREPEND "-I")
 set(command ${CMAKE_COMMAND} -E env LC_ALL=C "${COMPILER}" -std=c++20 -fsyntax-only ${INCLUDE_DIRS} "${SOURCE}")
 
@@ -20,7 +22,7 @@ if(NOT count EQUAL 1)
   message(FATAL_ERROR "${SOURCE}: expected one error and nothing else, got ${count}:\n${messages}")
 endif()
 
-# The error's line, with the pieces joined of which clang makes a text, and without the escapes of quotes.
+# The line of the error. The pieces that clang prints are joined, and quotes are unescaped.
 string(FIND "${messages}" "error: " begin)
 string(SUBSTRING "${messages}" ${begin} -1 line)
 string(FIND "${line}" "\n" end)

@@ -94,7 +94,7 @@ TEST(EnumNames, OfBooleans) {
   EXPECT_EQ(Codec<enums::Switch>::values[1].name, "on");
 }
 
-// A number has one name, whichever the compiler takes; what matters is that it is not listed twice.
+// The compiler chooses the name of a number that has several. The number must be listed once only.
 TEST(EnumNames, OfAliasesOnce) { EXPECT_EQ(Codec<enums::Alias>::values.size(), 2u); }
 
 TEST(EnumCodec, DescribesItself) {

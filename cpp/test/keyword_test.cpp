@@ -75,7 +75,7 @@ TEST(Keyword, KeepsAlignment) {
   for (const auto& pair : list) EXPECT_EQ(reinterpret_cast<std::uintptr_t>(&pair.second) % 64, 0U);
 }
 
-// Counts its objects, and throws when the third copy is made.
+// Counts its objects. The third copy throws.
 struct Counted {
   static inline int alive = 0;
   static inline int copies = 0;

@@ -1,4 +1,4 @@
-// A struct and an exception of each name that Coupler declares are the user's own, with their options.
+// A user may declare a struct and an exception of each name that Coupler declares, with options.
 #include <coupler.hpp>
 
 #include <optional>

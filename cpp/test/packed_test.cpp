@@ -19,7 +19,7 @@ static_assert(lifetime_of<coupler::NewMatrix<double>> == Lifetime::call);
 static_assert(lifetime_of<coupler::Packed<std::vector<double>>> == Lifetime::owned);
 static_assert(lifetime_of<coupler::BigInt> == Lifetime::owned);
 
-// What has no codec, so that nobody takes it for what it is not.
+// These types have no codec, since users would expect something else of them.
 static_assert(!coupler::detail::has_codec<std::span<double>>);
 static_assert(!coupler::detail::has_codec<std::span<const double, 3>>);
 static_assert(!coupler::detail::has_codec<std::span<const std::string>>);
@@ -50,6 +50,6 @@ TEST(Matrix, HasAsManyNumbersAsRowsTimesColumns) {
   EXPECT_EQ(make(6, 1), 6u);
   EXPECT_THROW((void)make(2, 2), std::length_error);
   EXPECT_THROW((void)make(0, 6), std::length_error);
-  // The product of which is 6 where it overflows.
+  // This product overflows and becomes 6.
   EXPECT_THROW((void)make((std::size_t{1} << 63) + 3, 2), std::length_error);
 }

@@ -54,7 +54,7 @@ TEST(NameOf, LambdasHaveNone) {
   EXPECT_EQ((name_of<[](int a) { return a; }>.view()), "");
 }
 
-// The texts of compilers that do not run this test.
+// The texts of all compilers, also of those that do not compile this test.
 TEST(TemplateArgument, OfEachCompiler) {
   EXPECT_EQ(last_identifier(template_argument("f() [with auto Value = ns::add; T = int]", "Value = ")), "add");
   EXPECT_EQ(last_identifier(template_argument("f() [Value = &ns::add]", "Value = ")), "add");

@@ -1,4 +1,4 @@
-// What may go into a Result, and what is refused on its way.
+// Which values convert to a Result, and which are refused.
 #include <coupler/choice/result.hpp>
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// The user's own types among the rows of type_rows.hpp.
+// User-defined types for the rows of type_rows.hpp.
 #pragma once
 
 #include <coupler.hpp>
@@ -31,7 +31,7 @@
 #include <variant>
 #include <vector>
 
-// C++20 has no std::expected; this is of its shape.
+// C++20 has no std::expected. This type has the same members.
 #include "../../integration_test/native/expected/src/stand_in.hpp"
 
 namespace type_rows {

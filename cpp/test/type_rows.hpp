@@ -1,9 +1,9 @@
-// Every type that Coupler converts, once: the table of guides/types.md is made of it, and the properties
-// of integration_test/ are tried on it.
+// Every type that Coupler converts, once. The table in guides/types.md is made from these rows, and the property tests
+// of integration_test/ run on them.
 #pragma once
 
 // SECTION(title)                              begins a part of the table
-// TYPE(id, spelling, header, in, out, ...)    both ways; the rest is an instance of what is spelled
+// TYPE(id, spelling, header, in, out, ...)    in both directions; the rest is a C++ type with that spelling
 // IN_TYPE(id, spelling, header, in, ...)      as a parameter only
 // OUT_TYPE(id, spelling, header, out, ...)    as a result only
 //

@@ -1,5 +1,5 @@
-// guides/types.md holds the table that the rows of type_rows.hpp make. With COUPLER_WRITE_TABLE set it is
-// written instead of compared.
+// Compares the table in guides/types.md with the rows of type_rows.hpp. With COUPLER_WRITE_TABLE set, it writes the
+// table instead.
 #include <coupler.hpp>
 
 #include <cstdlib>
@@ -41,7 +41,7 @@ std::string elixir_type() {
   return in_code(in) + "; result " + in_code(result_type<T>());
 }
 
-// What is copied, in the row's words; empty where the type does not go that way, which a row states as well.
+// What is copied in each direction, in the words of the row. Empty if the type cannot be used in that direction.
 struct Ways {
   std::string_view in;
   std::string_view out;

@@ -1,4 +1,4 @@
-// A C array, of which no value can be made, as a parameter.
+// A C array as a parameter. It is not a value that a decoder can make.
 // expect: coupler: argument 1 of first (
 // expect: no value of a C array can be made: take a std::array
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// A literal atom whose name is not UTF-8, of which there can be none.
+// A literal atom whose name is not UTF-8. No such atom exists.
 // expect: coupler: the name of an atom is UTF-8, of 255 characters at most
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A view of characters that are a list in Elixir.
+// A returned view of a local text. The characters are a list in Elixir.
 // expect: coupler: the result of letters (std::basic_string_view<char32_t>) is a view, and no parameter holds what it
 // expect: could view
 #include <coupler.hpp>

@@ -1,6 +1,6 @@
-// A container of its own kind: the type in Elixir would be written in itself.
-// expect: coupler: argument 1 of size: Tree holds others of its kind, so its Elixir type would have no end: give its
-// codec a
+// A container of its own type. Its type in Elixir would contain itself.
+// expect: coupler: argument 1 of size: Tree holds others of its kind, so its Elixir type would have no end: give
+// expect: its codec a type, as static constexpr coupler::Text type = "term()"
 #include <coupler.hpp>
 
 #include <vector>

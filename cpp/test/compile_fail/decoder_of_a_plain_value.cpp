@@ -1,4 +1,4 @@
-// A decoder that cannot say that a term is wrong.
+// A decoder that cannot report a wrong term.
 // expect: coupler: decode of coupler::Codec<Seconds> must return std::optional<Seconds>, which is std::nullopt for a
 // expect: wrong term
 #include <coupler.hpp>

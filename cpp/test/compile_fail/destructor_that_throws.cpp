@@ -1,4 +1,4 @@
-// A parameter with a destructor that may throw: it runs where an exception ends the VM.
+// A parameter with a destructor that may throw. It runs where an exception ends the VM.
 // expect: coupler: argument 1 of size: the destructor of File may throw, which would end the VM: make it noexcept
 #include <coupler.hpp>
 

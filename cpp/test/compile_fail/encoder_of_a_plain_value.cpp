@@ -1,4 +1,4 @@
-// An encoder that makes no term.
+// An encoder that does not return a term.
 // expect: coupler: encode of coupler::Codec<Seconds> must return a coupler::Term
 #include <coupler.hpp>
 

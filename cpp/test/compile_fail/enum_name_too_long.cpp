@@ -1,6 +1,6 @@
-// An enum's value with a name of 260 characters, of which there is no atom.
-// expect: coupler: argument 1 of same: the Elixir name of a field or a value of Unit, or of its module, cannot be an
-// atom expect: atoms are UTF-8, of 255 characters at most; Rename it
+// An enum's value with a name of 260 characters. No such atom exists.
+// expect: coupler: argument 1 of same: the Elixir name of a field or a value of Unit, or of its module, cannot
+// expect: be an atom: atoms are UTF-8, of 255 characters at most; Rename it
 #include <coupler.hpp>
 
 #define FIFTY "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee"

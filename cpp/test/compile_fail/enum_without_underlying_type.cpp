@@ -1,4 +1,4 @@
-// An enum whose range of numbers the language leaves open.
+// An enum without a fixed underlying type. The language does not define its range of numbers.
 // expect: coupler: argument 1 of is_red: Color needs a fixed underlying type (enum class, or enum E : int)
 #include <coupler.hpp>
 

@@ -1,6 +1,6 @@
-// A field with a name of 260 characters, of which there is no atom; as a binary it is a key.
-// expect: coupler: argument 1 of sum: the Elixir name of a field or a value of Point, or of its module, cannot be an
-// atom expect: atoms are UTF-8, of 255 characters at most; Rename it
+// A field with a name of 260 characters. No such atom exists, but a binary key may have it.
+// expect: coupler: argument 1 of sum: the Elixir name of a field or a value of Point, or of its module, cannot
+// expect: be an atom: atoms are UTF-8, of 255 characters at most; Rename it
 #include <coupler.hpp>
 
 #define FIFTY "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee"

@@ -1,4 +1,4 @@
-// A field whose own name in C++ is one of the keys that every Elixir exception has.
+// A field whose name in C++ is a key that every Elixir exception has.
 // expect: coupler: the result of failure: a field of Failure is called __struct__ or __exception__ in Elixir
 // expect: which gives every struct such a key: Rename or Skip it
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// Two fields that are one key in Elixir.
+// Two fields with the same key in Elixir.
 // expect: coupler: argument 1 of sum: two fields or values of Point have the same name in Elixir: Rename one
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A pointer with a deleter of its own, which cannot delete what a decoder makes, as a parameter.
+// A pointer as a parameter, with a deleter of its own. It cannot delete the value that a decoder makes.
 // expect: coupler: argument 1 of value: std::unique_ptr<int, Keep> can be returned but not taken: take a type that owns
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A function in the place of a row.
+// A function in place of a row.
 // expect: coupler: row 1 of COUPLER_MODULE is not a coupler::nif<function>(...): int
 #include <coupler.hpp>
 

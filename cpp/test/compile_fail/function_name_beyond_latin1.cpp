@@ -1,4 +1,4 @@
-// A function whose name the VM cannot find in a library: it reads the names there as Latin-1.
+// A function whose name the VM cannot find in a library: it reads these names as Latin-1.
 // expect: has characters beyond U+00FF, and the VM finds those of a library by Latin-1 names only
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A function whose name is longer than a module may have it.
+// A function whose name is longer than the VM allows.
 // expect: cannot be one: it must be UTF-8, of 1 to 255 bytes
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A template, which is as many functions as there are types.
+// A function template: it stands for many functions.
 // expect (g++): unable to deduce 'auto' from 'half'
 // expect (clang): has incompatible initializer of type '<overloaded function type>'
 // place: function_template.cpp:13

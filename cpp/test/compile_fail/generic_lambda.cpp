@@ -1,4 +1,4 @@
-// A lambda whose parameters are not known before it is called.
+// A lambda whose parameter types are not known until it is called.
 // expect: coupler: nif<lambda>(...) takes a lambda without `auto` and `mutable`: write the type of each parameter
 #include <coupler.hpp>
 

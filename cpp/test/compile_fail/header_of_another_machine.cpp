@@ -1,7 +1,7 @@
-// The header of a 32-bit Erlang/OTP in a 64-bit library, as where a cross build finds the wrong folder.
+// The header of a 32-bit Erlang/OTP in a 64-bit library, as if a cross build found the wrong folder.
 // expect: coupler: <erl_nif.h> is of an Erlang/OTP for another machine: set ERTS_INCLUDE_DIR to the headers of
 #ifdef MISUSE
-// What its erl_int_sizes_config.h says.
+// The value in its erl_int_sizes_config.h.
 #include <erl_nif.h>
 #undef SIZEOF_LONG
 #define SIZEOF_LONG 4

@@ -1,4 +1,4 @@
-// A type whose codec only decodes, as a result.
+// A result of a type whose codec can only decode.
 // expect: coupler: the result of later: Seconds can be taken but not returned: its codec has no encode(coupler::Env,
 // expect: const Seconds&)
 #include <coupler.hpp>

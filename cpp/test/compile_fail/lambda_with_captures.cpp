@@ -1,4 +1,4 @@
-// A lambda that holds a value, for which a table has no place.
+// A lambda with captures. A table has no place to store them.
 // expect (g++): coupler: nif<lambda>(...) takes a lambda without captures: make what it captures a parameter or a
 // expect (g++): variable of the namespace
 // expect (clang): of non-type template parameter is not a structural type

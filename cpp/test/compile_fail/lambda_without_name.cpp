@@ -1,4 +1,4 @@
-// A lambda has no name that the table could take.
+// A lambda without a name: the table needs one.
 // expect: coupler: a lambda or an operator has no name: add coupler::name("...") to its row
 #include <coupler.hpp>
 

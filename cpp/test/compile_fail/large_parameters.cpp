@@ -1,4 +1,4 @@
-// Parameters that together are larger than a dirty scheduler's stack is wise to hold.
+// Parameters that together are too large for the stack of a dirty scheduler.
 // expect: coupler: the parameters of differ are too large for a scheduler
 // expect: stack, more than 16 KiB together
 #include <coupler.hpp>

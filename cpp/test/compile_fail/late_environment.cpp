@@ -1,4 +1,4 @@
-// coupler::Env in the place of an argument.
+// coupler::Env after the first parameter.
 // expect: coupler: argument 2 of one: coupler::Env must be the first parameter
 #include <coupler.hpp>
 

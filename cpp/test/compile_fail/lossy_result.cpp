@@ -1,4 +1,4 @@
-// A float that would be cut to an integer on its way into a Result.
+// A float that would be converted to an integer for a Result.
 // expect: Result
 #include <coupler.hpp>
 

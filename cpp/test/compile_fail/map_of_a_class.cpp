@@ -1,4 +1,4 @@
-// A form of aggregates given to a class that is none.
+// A form for aggregates, given to a class that is not an aggregate.
 // expect: coupler: argument 1 of sum: Point must be an aggregate to be a struct
 #include <coupler.hpp>
 

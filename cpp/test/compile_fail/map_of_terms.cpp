@@ -1,4 +1,4 @@
-// A map in the order of <, which terms do not have.
+// A map that orders its keys with <. Terms have no <.
 // expect: coupler: argument 1 of size: std::map<coupler::Term, int> orders its keys with <, which they do not have:
 // expect: take std::unordered_map
 #include <coupler.hpp>

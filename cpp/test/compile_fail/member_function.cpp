@@ -1,4 +1,4 @@
-// A member function, for which there is no object.
+// A member function. A row has no object for it.
 // expect: coupler: nif<&Counter::next>(...) has no object to call a member of: write a function that takes the object
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A struct whose module has a name of 260 characters, of which there is no atom.
+// A struct whose module has a name of 260 characters. No such atom exists.
 // expect: cannot be an atom: atoms are UTF-8, of 255 characters at most; Rename it
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A multiset, which is neither a MapSet nor, of all that it may be, a list.
+// A multiset. It is not a MapSet, and it is not clearly a list.
 // expect: coupler: the result of bag: std::multiset<int> has no codec: use another type
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A parameter that would change its argument, which Elixir's terms cannot.
+// A parameter that could change its argument. Elixir's terms cannot change.
 // expect: coupler: argument 1 of size (std::string&): terms are immutable: take it by value or by const &
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A parameter that is a span of bytes that may change, which those of Elixir's terms cannot.
+// A span of mutable bytes as a parameter. Elixir's terms cannot change.
 // expect: coupler: terms are immutable: take a std::span<const T> of bytes, not a std::span<T>
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// An optional of what may be nil itself.
+// An optional of a type that may be nil itself.
 // expect: coupler: argument 1 of take: two values of std::optional<std::unique_ptr<int>> would be nil: put no
 #include <coupler.hpp>
 

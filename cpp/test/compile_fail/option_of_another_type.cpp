@@ -1,4 +1,4 @@
-// An option that names a field of another aggregate, and would change nothing.
+// An option that names a field of another aggregate. It would have no effect.
 // expect: coupler: argument 1 of sum: an option of Point names none of its fields or values
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A name of two functions. The error is the compiler's own; lib/coupler/build/mistake.ex adds what to do.
+// The name of two functions. The error is the compiler's own; lib/coupler/build/mistake.ex adds the fix.
 // expect (g++): unable to deduce 'auto' from 'half'
 // expect (clang): has incompatible initializer of type '<overloaded function type>'
 // place: overload.cpp:11

@@ -1,4 +1,4 @@
-// A span of numbers that may change, which is no term and a view all the same.
+// A span of mutable numbers. It has no codec, but it is a view.
 // expect: coupler: OwnedBinary needs an object that owns its bytes, and a view owns none
 #include <coupler.hpp>
 

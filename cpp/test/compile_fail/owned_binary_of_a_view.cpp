@@ -1,4 +1,4 @@
-// A view taken over as if it owned its bytes.
+// A view given to OwnedBinary, as if it owned its bytes.
 // expect: coupler: OwnedBinary needs an object that owns its bytes, and a view owns none: give it a std::string
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// An object that would be copied where it should be taken over.
+// An object that would be copied instead of moved.
 // expect: coupler: OwnedBinary takes an object over: give it one with std::move
 #include <coupler.hpp>
 

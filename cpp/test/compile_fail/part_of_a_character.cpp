@@ -1,4 +1,4 @@
-// char16_t, half a character now and then; a character is a char32_t.
+// char16_t, which can be half a character. A character is a char32_t.
 // expect: coupler: argument 1 of is_letter: char16_t has no codec
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A destructor that may throw, of an element of a result.
+// A result with an element whose destructor may throw.
 // expect: coupler: the result of closers (std::vector<std::optional<Closer>>): the destructor of Closer may throw
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// The text of an error that would be gone when it is written.
+// An error text that does not live until it is written.
 // expect: coupler: error.expected(what, term) writes its text after the decoder has ended
 // expect: a literal or a static constexpr coupler::Text, not const char*
 #include <coupler.hpp>

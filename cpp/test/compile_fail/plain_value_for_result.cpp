@@ -1,4 +1,4 @@
-// A value that does not say whether it is Ok or Error.
+// A value that is neither Ok nor Error.
 // expect: coupler: coupler::Result<int> is made of coupler::Ok(value) or coupler::Error(reason), not of char
 #include <coupler.hpp>
 

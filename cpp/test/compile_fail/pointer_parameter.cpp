@@ -1,4 +1,4 @@
-// A pointer to an object, which Elixir cannot hold.
+// A pointer to an object. Elixir cannot hold it.
 // expect: coupler: argument 2 of area: Widget* is a pointer, which Elixir cannot hold: use Widget to copy it
 // expect: (std::unique_ptr<Widget> if it may be nil), or keep it in a container in C++ and pass its key
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// The environment as C writes it.
+// The environment as a C pointer.
 // expect: coupler: argument 1 of one: enif_environment_t*: take coupler::Env, as the first parameter
 #include <coupler.hpp>
 

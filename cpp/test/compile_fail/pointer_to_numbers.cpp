@@ -1,4 +1,4 @@
-// A pointer to numbers, which does not say how many there are.
+// A pointer to numbers, without their count.
 // expect: coupler: argument 1 of sum: const double* has no size: use std::span<const double>, or std::vector<double>
 #include <coupler.hpp>
 

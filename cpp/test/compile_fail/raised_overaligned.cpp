@@ -1,4 +1,4 @@
-// A raised value that a C++ exception does not align as its type asks.
+// A raised value that needs a larger alignment than C++ exceptions have.
 // expect: coupler: raise(value) takes no value that is aligned to more than C++ exceptions are, 16 bytes
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A view given to raise, which keeps it until what it views has ended.
+// A view given to raise, which would keep it after its source has ended.
 // expect: coupler: raise(value) keeps its value after the function's variables have ended
 // expect: raise the owned type, std::string for std::string_view
 #include <coupler.hpp>

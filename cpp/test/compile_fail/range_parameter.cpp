@@ -1,4 +1,4 @@
-// A view, which holds no elements, as a parameter.
+// A view as a parameter. It cannot hold the elements.
 // expect: coupler: argument 1 of sum: std::ranges::iota_view<int, int> can be returned but not taken
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A reference to a number taken by value, though another parameter is a reference: to what holds no number.
+// A reference to a number taken by value. The other parameter is a reference, but it holds no number.
 // expect: coupler: the result of larger (const double&) is a reference, and may refer to a parameter taken by value
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A reference to a parameter that is taken by value, or to what such a parameter holds.
+// A reference to a parameter that is taken by value, or to a part of such a parameter.
 // expect: coupler: the result of first (const std::string&) is a reference, and may refer to a parameter taken by value
 // expect: return a value, or take that parameter by const &
 #include <coupler.hpp>
@@ -12,7 +12,7 @@ struct Person {
 };
 COUPLER_STRUCT(Person, "Person");
 
-// What may be returned by reference: a parameter by reference, and what is none of the parameters.
+// These may be returned by reference: a parameter taken by reference, and an object that is not from a parameter.
 const std::string& same(const std::string& text) { return text; }
 const std::string& moved(std::string&& text) { return text; }
 const std::string& name(const Person& person, std::string) { return person.name; }

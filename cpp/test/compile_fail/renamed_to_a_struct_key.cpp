@@ -1,4 +1,4 @@
-// A field that would be one of the keys that every Elixir struct has: there is no such map.
+// A field renamed to a key that every Elixir struct has.
 // expect: coupler: argument 1 of sum: a field of Point is called __struct__ or __exception__ in Elixir
 // expect: which gives every struct such a key: Rename or Skip it
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// A variant whose alternatives no term can tell apart.
+// A variant whose alternatives accept the same terms.
 // expect: coupler: argument 1 of choose: std::variant<int, int> has no codec
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// The sentinels that generators of code put at both ends of an enum.
+// The sentinels that code generators put at both ends of an enum.
 // place: list the enum's value in coupler::Values, leave it out with coupler::Skip, or widen coupler::enum_max
 // expect: ALL_VALUES_MAX
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// A set in the order of <, which a struct of one's own does not have, inside of a list.
+// A set inside of a list. It orders structs with <, which they do not have.
 // expect: coupler: argument 1 of size (const std::vector<std::set<Point>>&): std::set<Point> orders its keys with <
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A span, in a matrix, returned by a function that was given nothing to view.
+// A returned matrix that views a local vector. The function has no parameter that it could view.
 // expect: coupler: the result of squares (coupler::Matrix<double>) is a view, and no parameter holds what it could view
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// A span of bytes that end with the function.
+// A returned span of local bytes.
 // expect: coupler: the result of zeros (std::span<const std::byte>) is a view
 // expect: std::vector<std::byte> for a span of bytes
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// A span through which an argument could be written to.
+// A span that could write to an argument.
 // expect: coupler: argument 1 of first: std::span<double> must be a span of constant numbers without a fixed size, as
 // expect: std::span<const double>
 #include <coupler.hpp>

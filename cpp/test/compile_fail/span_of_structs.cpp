@@ -1,4 +1,4 @@
-// A span of what no binary holds.
+// A span of structs, which a binary cannot hold.
 // expect: coupler: argument 1 of first: std::span<const Point> must be a span of constant numbers
 // expect: take a std::vector for other types
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// An aggregate that is derived from another, whose fields cannot be told apart from its own.
+// An aggregate with a base class. The fields of the two cannot be told apart.
 // expect: coupler: argument 1 of sum: Point must be an aggregate to be a struct
 // expect: base classes
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// A class with a constructor of its own has no fields to take names from.
+// A class with a constructor. Its fields have no names that can be read.
 // expect: coupler: argument 1 of x: Point must be an aggregate to be a struct, map, keyword list or tuple: no
 // expect: constructors, private fields
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// An aggregate that lacks its COUPLER_STRUCT, inside a list.
+// An aggregate without COUPLER_STRUCT, inside of a list.
 // expect: coupler: argument 1 of sum (const std::vector<Point>&): Point has no codec: write COUPLER_STRUCT(Point,
 // expect: "Elixir.Module")
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// A tuple of references to the function's own variables.
+// A tuple of references to local variables of the function.
 // expect: coupler: the result of split (std::tuple<std::string&, std::string&>) is a view
 #include <coupler.hpp>
 

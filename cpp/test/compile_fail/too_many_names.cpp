@@ -1,4 +1,4 @@
-// A name for which there is no parameter.
+// More names than parameters.
 // expect: coupler: nothing has no parameters, but its row has 2 names: name each parameter
 #include <coupler.hpp>
 

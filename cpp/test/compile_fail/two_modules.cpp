@@ -1,4 +1,4 @@
-// Two tables in one file; in two files it is the linker that finds nif_init twice.
+// Two tables in one file. If they are in two files, the linker finds nif_init twice.
 // expect: coupler: a second COUPLER_MODULE: a library has one table and one Elixir module, so write all rows into one
 // place: two_modules.cpp:11
 #include <coupler.hpp>

@@ -1,7 +1,7 @@
-// A class that no codec knows, as a parameter.
+// A parameter of a class without a codec.
 // expect: coupler: argument 1 of area: Widget has no codec: specialize coupler::Codec for it (see
-// coupler/codec/codec.hpp) expect: to copy it, or keep it in a container in C++ and pass its key place:
-// type_without_codec.cpp:22
+// expect: coupler/codec/codec.hpp) to copy it, or keep it in a container in C++ and pass its key
+// place: type_without_codec.cpp:22
 #include <coupler.hpp>
 
 class Widget {

@@ -1,4 +1,4 @@
-// An option that is none.
+// An option that does not exist.
 // expect: coupler: the row of nothing takes argument names, then options: normal, dirty_cpu, dirty_io, name("...")
 #include <coupler.hpp>
 

@@ -1,4 +1,4 @@
-// Checked text that is a view of a string that ends with the function.
+// A returned Utf8 that views a local string.
 // expect: coupler: the result of name (std::optional<coupler::BasicUtf8<std::string_view>>) is a view
 #include <coupler.hpp>
 

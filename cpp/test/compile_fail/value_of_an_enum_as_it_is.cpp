@@ -1,4 +1,4 @@
-// The same of an enum that nothing is said of.
+// The same as value_out_of_range, for an enum without a codec of its own.
 // place: list the enum's value in coupler::Values, leave it out with coupler::Skip, or widen coupler::enum_max
 // expect: not handled in switch
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// An enum's value that is not looked for, and would be lost.
+// An enum's value outside of the range that is searched. It would be lost.
 // place: list the enum's value in coupler::Values, leave it out with coupler::Skip, or widen coupler::enum_max
 // expect: not handled in switch
 #include <coupler.hpp>

@@ -1,4 +1,4 @@
-// Two values of an enum that are one atom, of which one could never be told back.
+// Two values of an enum with the same atom. They could not be decoded.
 // expect: coupler: argument 1 of same: two fields or values of Unit have the same name in Elixir: Rename one
 #include <coupler.hpp>
 

@@ -1,6 +1,6 @@
-// A class that is made of a variant of others of its kind.
-// expect: coupler: argument 1 of same: Tree holds others of its kind, so its Elixir type would have no end: give its
-// codec a expect: static constexpr coupler::Text type = "term()"
+// A class made of a variant of its own type.
+// expect: coupler: argument 1 of same: Tree holds others of its kind, so its Elixir type would have no end: give
+// expect: its codec a type, as static constexpr coupler::Text type = "term()"
 #include <coupler.hpp>
 
 #include <string>

@@ -1,4 +1,4 @@
-// A view returned by a function that was given nothing to view: a reference to a number is nothing of the kind.
+// A returned view of a local string. The other parameter is a reference to a number, which cannot be viewed.
 // expect: coupler: the result of words (std::vector<std::string_view>) is a view
 // expect: std::string for std::string_view
 #include <coupler.hpp>

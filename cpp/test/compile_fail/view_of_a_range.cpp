@@ -1,4 +1,4 @@
-// A view of a container that ends with the function.
+// A returned view of a local container.
 // expect: coupler: the result of halves (std::ranges::transform_view<
 // expect: is a view, and no parameter holds what it could view
 #include <coupler.hpp>
