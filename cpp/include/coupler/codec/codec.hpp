@@ -21,6 +21,9 @@
 
 namespace coupler {
 
+// The codec of T, which may be const or a reference.
+//
+//     static_assert(coupler::CodecOf<const double&>::takes.contains(coupler::TermType::floating));
 template <class T>
 using CodecOf = Codec<std::remove_cvref_t<T>>;
 
@@ -67,6 +70,10 @@ inline constexpr bool encodes_to_term =
 //
 // Give `type`, and decode, encode or both. With decode, functions can take a T. With encode, they can return one.
 //
+//     struct Celsius {
+//       double degrees;
+//     };
+//
 //     template <>
 //     struct coupler::Codec<Celsius> {
 //       static constexpr coupler::Text type = "float()";            // in specs, in Elixir's syntax
@@ -85,10 +92,11 @@ inline constexpr bool encodes_to_term =
 //
 // These members are optional:
 //
-//     // The types that T is built of. Their structs are then listed in the manifest.
+//     // The types that T is built of. The manifest then lists their structs. T is borrowed if one of them is.
+//     // An empty list means that T contains no other types, which saves a check of the stack.
 //     using Parts = coupler::TypeList<A, B>;
 //
-//     // Errors say "expected a price". Without it they say "expected a value of type" and `type`.
+//     // Errors say "expected a price" instead of "expected a value of type float()".
 //     static constexpr coupler::Text expected = "a price";
 //
 //     // The type of results in specs, if it is narrower than `type`.
@@ -101,7 +109,8 @@ inline constexpr bool encodes_to_term =
 //     static constexpr coupler::Lifetime lifetime = coupler::Lifetime::source;
 //
 // Errors: decode returns std::nullopt for a wrong term and never throws for one. A wrong argument is raised as an
-// ArgumentError. encode may throw, and the exception is raised in Elixir.
+// ArgumentError. If a part of the term is wrong, `error.at_index(i)` and the like add its place (decode_error.hpp).
+// encode may throw, and the exception is raised in Elixir. A T of more than 16 KiB does not compile as a parameter.
 //
 // Lifetime: a Term and an Env are valid until the native function returns. Do not store them in a T that is kept.
 //

@@ -29,7 +29,9 @@ class StaticText {
   const char* text_;
 };
 
-// One step from an argument to a part of it.
+// One step from an argument to a part of it. It belongs to a DecodeError and is valid as long as that.
+//
+//     const coupler::PathStep& innermost = error.step(0);
 struct PathStep {
   enum class Kind { index, element, field, key, value, member, byte };
 
@@ -90,6 +92,8 @@ class DecodeError {
 
   // These add a step to the path. The decoder of the list, tuple, struct or map that holds the wrong part calls one.
   // The innermost decoder calls first.
+  //
+  //     if (!element) return error.at_index(i);
   std::nullopt_t at_index(std::size_t i) noexcept { return add({PathStep::Kind::index, i, nullptr, 0}); }
   std::nullopt_t at_byte(std::size_t i) noexcept { return add({PathStep::Kind::byte, i, nullptr, 0}); }
   std::nullopt_t at_element(std::size_t i) noexcept { return add({PathStep::Kind::element, i, nullptr, 0}); }

@@ -39,6 +39,8 @@ constexpr Lifetime shortest(TypeList<Ts...>) {
 }  // namespace detail
 
 // The shortest lifetime of T and of all types that it is built of.
+//
+//     static_assert(coupler::lifetime_of<coupler::Term> == coupler::Lifetime::call);
 template <class T>
 inline constexpr Lifetime lifetime_of = detail::shortest(detail::LentTypes<T>());
 

@@ -60,6 +60,8 @@ inline std::optional<Term> decode_etf(Env env, std::string_view bytes, unsigned 
 }
 
 // The same without the safety, for bytes that you wrote yourself. It makes new atoms, and atoms are never freed.
+//
+//     std::optional<coupler::Term> saved = coupler::from_trusted_etf(env, bytes);
 [[nodiscard]] inline std::optional<Term> from_trusted_etf(Env env, std::string_view bytes) noexcept {
   return detail::decode_etf(env, bytes, 0);
 }

@@ -26,15 +26,21 @@ namespace coupler {
 
 // Elixir's ==. It holds for 1 and 1.0, also inside of lists, tuples and the values of maps. The keys of maps are
 // compared by ===.
+//
+//     const bool is_changed = !coupler::equal(before, after);
 [[nodiscard]] inline bool equal(Term a, Term b) noexcept { return compare(a, b) == 0; }
 
 // :erlang.phash2(term), in 0..2^27-1. It is the same in every VM, release and machine, so it may be stored.
+//
+//     const std::uint32_t shard = coupler::phash2(key) % 16;
 [[nodiscard]] inline std::uint32_t phash2(Term term) noexcept {
   return static_cast<std::uint32_t>(enif_hash(ERL_NIF_PHASH2, term.raw(), 0));
 }
 
 // A hash for tables in memory: faster, and at least 32 bits wide. Terms that are === have the same hash. The hash
 // differs for each salt and in each run of the VM.
+//
+//     const std::uint64_t hash = coupler::internal_hash(key);
 [[nodiscard]] inline std::uint64_t internal_hash(Term term, std::uint64_t salt = 0) noexcept {
   return enif_hash(ERL_NIF_INTERNAL_HASH, term.raw(), salt);
 }

@@ -12,7 +12,7 @@
 namespace coupler::detail {
 
 // The exception that a List or a Map throws. Its text is enough for code that catches it. If nothing catches it, the
-// call ends with the error of an early check: the list or map is found in the argument, which gives the path.
+// end of the call searches the arguments for the list or map, and raises the error with its argument and full path.
 class LateError : public std::invalid_argument {
  public:
   // `what` is "list" or "map".
@@ -41,8 +41,7 @@ inline std::string argument_text(std::size_t position, const char* name) {
   return text;
 }
 
-// The text that an early check would give: the argument, the path and the error. If the list is in no argument, the
-// LateError's own text.
+// The text of the error with its argument and full path. If the list is in no argument, the LateError's own text.
 inline std::string late_error_text(Env env, const LateError& late, const Arguments& arguments) {
   DecodeError error = late.error();
   std::size_t position = error.argument();
