@@ -21,9 +21,7 @@
 
 namespace coupler {
 
-// The codec of T, which may be const or a reference.
-//
-//     static_assert(coupler::CodecOf<const double&>::takes.contains(coupler::TermType::floating));
+// The codec of T, which may be const or a reference: CodecOf<const int&> is Codec<int>.
 template <class T>
 using CodecOf = Codec<std::remove_cvref_t<T>>;
 
@@ -70,10 +68,7 @@ inline constexpr bool encodes_to_term =
 //
 // Give `type`, and decode, encode or both. With decode, functions can take a T. With encode, they can return one.
 //
-//     struct Celsius {
-//       double degrees;
-//     };
-//
+//     struct Celsius { double degrees; };
 //     template <>
 //     struct coupler::Codec<Celsius> {
 //       static constexpr coupler::Text type = "float()";            // in specs, in Elixir's syntax
@@ -85,9 +80,7 @@ inline constexpr bool encodes_to_term =
 //         return Celsius{*degrees};
 //       }
 //
-//       static coupler::Term encode(coupler::Env env, const Celsius& value) {
-//         return coupler::encode(env, value.degrees);
-//       }
+//       static coupler::Term encode(coupler::Env env, Celsius value) { return coupler::encode(env, value.degrees); }
 //     };
 //
 // These members are optional:
@@ -95,16 +88,12 @@ inline constexpr bool encodes_to_term =
 //     // The types that T is built of. The manifest then lists their structs. T is borrowed if one of them is.
 //     // An empty list means that T contains no other types, which saves a check of the stack.
 //     using Parts = coupler::TypeList<A, B>;
-//
 //     // Errors say "expected a price" instead of "expected a value of type float()".
 //     static constexpr coupler::Text expected = "a price";
-//
 //     // The type of results in specs, if it is narrower than `type`.
 //     static constexpr coupler::Text result_type = "float()";
-//
 //     // The kinds of terms that decode may accept; without it, all. A variant does not try T for other terms.
 //     static constexpr coupler::TermTypes takes = coupler::TermType::tuple;
-//
 //     // T is borrowed: a value is valid only as long as its source. See lifetime.hpp.
 //     static constexpr coupler::Lifetime lifetime = coupler::Lifetime::source;
 //
@@ -112,9 +101,8 @@ inline constexpr bool encodes_to_term =
 // ArgumentError. If a part of the term is wrong, `error.at_index(i)` and the like add its place (decode_error.hpp).
 // encode may throw, and the exception is raised in Elixir. A T of more than 16 KiB does not compile as a parameter.
 //
-// Lifetime: a Term and an Env are valid until the native function returns. Do not store them in a T that is kept.
-//
-// Threads: several schedulers may call decode and encode at the same time. Guard any state that they share.
+// A Term and an Env are valid until the native function returns: do not store them in a T that is kept.
+// Several schedulers may call decode and encode at the same time. Guard any state that they share.
 template <class T>
 struct Codec : detail::NoCodec<T> {};
 
@@ -191,11 +179,10 @@ inline constexpr StaticText lacks_stack = is_nested<T> ? StaticText(too_deep) : 
 
 }  // namespace detail
 
-// Decodes `term` as a T. Returns nullopt and puts the reason in `error` if the term is wrong.
+// Decodes `term` as a T. Returns nullopt and puts the reason in `error` if the term is wrong. A borrowed T is valid as
+// long as lifetime.hpp says. Call it on the thread that runs the native function.
 //
 //     const auto degrees = coupler::decode<double>(term, error);
-//
-// A borrowed T is valid as long as lifetime.hpp says. Call it on the thread that runs the native function.
 //
 // It is always inlined, and so are the codecs of scalars: they decode one machine word. For each element of a list, a
 // call that returns an optional through memory would cost more than the VM's own function.
@@ -234,8 +221,7 @@ template <class T>
 }
 
 // Encodes `value` as a term of `env`. The term is valid as long as `env`. Throws what the codec throws, and
-// std::runtime_error if the value is nested too deeply for the stack. Call it on the thread that runs the native
-// function.
+// std::runtime_error if the value needs too much stack. Call it on the thread that runs the native function.
 //
 //     coupler::Term term = coupler::encode(env, std::vector{1, 2, 3});
 template <class T>
