@@ -9,7 +9,7 @@
 
 namespace coupler {
 
-// Never defined: the compiler's error prints its arguments. lib/coupler/build/mistakes.ex reads them.
+// Never defined: the compiler's error prints its arguments. lib/coupler/build/mistake.ex reads them.
 template <auto... Message>
 struct CompileError;
 
