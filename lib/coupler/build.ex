@@ -1,24 +1,38 @@
 defmodule Coupler.Build do
   @moduledoc false
-  # What it takes to build one native library: paths and command lines, and nothing run. The CMake
+  # What one native library needs to be built: paths and command lines. Nothing runs here. The CMake
   # variables are a contract with cpp/cmake; people also set them by hand or from rebar3.
 
-  # The oldest NIF version that Coupler supports (OTP 25): a library asks for no more than that
-  # unless cmake_args says so, and so runs on every newer VM.
+  # The oldest NIF version that Coupler supports (OTP 25). A library asks for this one, unless
+  # cmake_args says otherwise, and so runs on every newer VM.
   @nif_version "2.16"
 
-  # What else CMake reads when it configures; a change of these is a change of the configuration.
+  # CMake also reads these when it configures. A change of one changes the configuration.
   @configuring_variables ~w(CC CXX CFLAGS CXXFLAGS LDFLAGS CMAKE_TOOLCHAIN_FILE
                             CMAKE_PREFIX_PATH PKG_CONFIG_PATH)
 
-  @enforce_keys [:name, :source, :dir, :linked, :ebin, :label, :configure, :make, :project]
+  @enforce_keys [
+    :name,
+    :source,
+    :dir,
+    :linked,
+    :ebin,
+    :label,
+    :configure,
+    :make,
+    :coupler,
+    :erl_nif,
+    :project
+  ]
   defstruct @enforce_keys
 
   @typedoc """
     * `source` - the folder with the user's CMakeLists.txt
-    * `dir` - CMake's build folder; `linked` - the library CMake leaves there
-    * `ebin` - where the library is installed; `label` - what messages call it
+    * `dir` - CMake's build folder; `linked` - the library that CMake leaves there
+    * `ebin` - where the library is installed; `label` - its name in messages
     * `configure`, `make` - executable and arguments
+    * `coupler`, `erl_nif` - the folders of Coupler's CMake package and of `erl_nif.h`, as
+      `configure` names them
     * `project` - the user's own files: below `root`, not below one of `foreign`
   """
   @type t :: %__MODULE__{
@@ -30,6 +44,8 @@ defmodule Coupler.Build do
           label: String.t(),
           configure: [String.t(), ...],
           make: [String.t(), ...],
+          coupler: Path.t(),
+          erl_nif: Path.t(),
           project: %{root: Path.t(), foreign: [Path.t()]}
         }
 
@@ -48,7 +64,7 @@ defmodule Coupler.Build do
   def all(context, options) do
     native = Path.join(context.root, options[:native])
 
-    # No Path.wildcard/1, to which a bracket in the path of the project would be a pattern.
+    # Path.wildcard/1 would read a bracket in the project's path as a pattern.
     case File.ls(native) do
       {:ok, names} ->
         for name <- Enum.sort(names),
@@ -64,6 +80,9 @@ defmodule Coupler.Build do
   def new(context, options, name) do
     source = Path.join([context.root, options[:native], name])
     dir = dir(context.app_dir, name)
+    given = options[:cmake_args] ++ context.extra_args
+    coupler = last(given, "coupler_DIR") || context.coupler <> "/cpp/cmake"
+    erl_nif = last(given, "ERL_NIF_INCLUDE_DIR") || context.erl_nif
 
     %__MODULE__{
       name: name,
@@ -72,22 +91,27 @@ defmodule Coupler.Build do
       linked: linked(context.app_dir, name),
       ebin: ebin(context.app_dir),
       label: Path.join(options[:native], name),
-      configure: [
-        "cmake",
-        "-S",
-        source,
-        "-B",
-        dir,
-        "-G",
-        "Ninja" | settings(context, options, dir)
-      ],
+      configure:
+        ["cmake", "-S", source, "-B", dir, "-G", "Ninja"] ++
+          settings(context, options, dir) ++ given,
       make: ["ninja"],
+      coupler: coupler,
+      erl_nif: erl_nif,
       project: %{root: context.root, foreign: foreign(context)}
     }
   end
 
-  # A project that is itself a dependency lies in the folder of all dependencies, and is not
-  # foreign to itself.
+  # The value of the last -DNAME=value: CMake lets the last -D of a name win.
+  defp last(arguments, name) do
+    option = "-D#{name}="
+
+    Enum.find_value(Enum.reverse(arguments), fn argument ->
+      if String.starts_with?(argument, option), do: String.replace_prefix(argument, option, "")
+    end)
+  end
+
+  # A project that is itself a dependency lies in the folder of all dependencies. Its own files are
+  # not foreign to it.
   defp foreign(context) do
     Enum.reject(
       [context.coupler <> "/cpp" | context.foreign],
@@ -101,17 +125,17 @@ defmodule Coupler.Build do
   @spec linked(Path.t(), String.t()) :: Path.t()
   def linked(app_dir, name), do: Path.join([dir(app_dir, name), "lib", name <> extension()])
 
-  # Not priv: where a project has a priv folder, Mix links it into every build folder, and a release
-  # would carry the libraries of all builds. Each build has its own ebin, and releases copy it whole.
+  # Each build has its own ebin, and a release copies all of it. Mix links a project's priv into every
+  # build folder: a release would carry the libraries of all builds.
   @spec ebin(Path.t()) :: Path.t()
   def ebin(app_dir), do: Path.join(app_dir, "ebin")
 
-  # What :erlang.load_nif/2 appends on this system; on macOS too it is .so.
+  # What :erlang.load_nif/2 appends, on macOS too.
   @spec extension() :: String.t()
-  def extension, do: if(match?({:win32, _}, :os.type()), do: ".dll", else: ".so")
+  def extension, do: ".so"
 
-  # Two equal texts mean that configuring again would change nothing. `read` are the variables that the
-  # user's CMake files read; their values may be secrets.
+  # If this text is the same as before, configuring again would change nothing. `read` holds the
+  # variables that the user's CMake files read. Their values may be secrets, so they are hashed.
   @spec configuration(t, %{String.t() => String.t()}, [String.t()]) :: String.t()
   def configuration(build, environment, read \\ []) do
     variables = for name <- @configuring_variables, do: "#{name}=#{environment[name]}"
@@ -122,7 +146,7 @@ defmodule Coupler.Build do
   defp hash(nil), do: "not set"
   defp hash(value), do: value |> :erlang.md5() |> Base.encode16(case: :lower)
 
-  # The user's arguments come last: CMake lets the last -D of a name win.
+  # The user's arguments come after these, and win.
   defp settings(context, options, dir) do
     [
       "-Dcoupler_DIR=#{context.coupler}/cpp/cmake",
@@ -131,6 +155,6 @@ defmodule Coupler.Build do
       "-DCOUPLER_NIF_VERSION=#{@nif_version}",
       "-DERL_NIF_INCLUDE_DIR=#{context.erl_nif}",
       "-DCMAKE_BUILD_TYPE=#{options[:build_type]}"
-    ] ++ options[:cmake_args] ++ context.extra_args
+    ]
   end
 end

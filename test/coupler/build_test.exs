@@ -62,6 +62,14 @@ defmodule Coupler.BuildTest do
            ]
   end
 
+  test "the headers are those of the last argument that names them" do
+    assert %{erl_nif: "/erts/include", coupler: "/project/deps/coupler/cpp/cmake"} = new()
+    mix = [cmake_args: ["-DERL_NIF_INCLUDE_DIR=/a", "-DERL_NIF_INCLUDE_DIR=/b"]]
+    assert new(mix).erl_nif == "/b"
+    assert new(mix, %{extra_args: ["-DERL_NIF_INCLUDE_DIR=/c"]}).erl_nif == "/c"
+    assert new(cmake_args: ["-Dcoupler_DIR=/d"]).coupler == "/d"
+  end
+
   test "the user's files are those of the project, without its dependencies and build folder" do
     assert new().project == %{
              root: "/project",

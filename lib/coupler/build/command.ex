@@ -1,34 +1,12 @@
 defmodule Coupler.Build.Command do
   @moduledoc false
-  # Runs a program and hands its output over line by line, as it comes.
+  # Runs a program and passes each line of its output on as soon as it comes.
 
   @line_length 65_536
 
-  @doc false
-  # `quiet` is called once if the program has been silent for `quiet_after` milliseconds.
-  @spec run([String.t(), ...], Path.t(), (String.t() -> term), {timeout, fun}) ::
-          {non_neg_integer, [String.t()]}
-  def run([program | arguments], directory, on_line, {quiet_after, quiet}) do
-    {executable, arguments} = without_input(System.find_executable(program), arguments)
-
-    port =
-      Port.open({:spawn_executable, executable}, [
-        :binary,
-        :exit_status,
-        :stderr_to_stdout,
-        :hide,
-        args: arguments,
-        cd: directory,
-        env: environment(),
-        line: @line_length
-      ])
-
-    collect(port, on_line, {quiet_after, quiet}, "", [])
-  end
-
-  # A tool that reads would wait forever on the pipe that a port makes of its standard input. That
-  # pipe closes when the VM is gone, even if it was killed: the tool is then ended too, so that it
-  # does not build on beside the next build. The shell's own messages about its jobs are of no use.
+  # A tool that reads its input would wait forever on the pipe that a port gives it, so it gets
+  # /dev/null. The pipe closes when the VM ends, even if it was killed. The shell then ends the tool
+  # too, which would otherwise go on beside the next build. The shell's messages about jobs are hidden.
   @watched """
   exec 3<&0
   "$0" "$@" </dev/null 3<&- &
@@ -43,14 +21,29 @@ defmodule Coupler.Build.Command do
   exit $status
   """
 
-  defp without_input(executable, arguments) do
-    case :os.type() do
-      {:win32, _} -> {executable, arguments}
-      _ -> {"/bin/sh", ["-c", @watched, executable | arguments]}
-    end
+  @doc false
+  # Calls `quiet` once if the program prints nothing in its first `quiet_after` milliseconds.
+  @spec run([String.t(), ...], Path.t(), (String.t() -> term), {timeout, fun}) ::
+          {non_neg_integer, [String.t()]}
+  def run([program | arguments], directory, on_line, {quiet_after, quiet}) do
+    executable = System.find_executable(program)
+
+    port =
+      Port.open({:spawn_executable, "/bin/sh"}, [
+        :binary,
+        :exit_status,
+        :stderr_to_stdout,
+        :hide,
+        args: ["-c", @watched, executable | arguments],
+        cd: directory,
+        env: environment(),
+        line: @line_length
+      ])
+
+    collect(port, on_line, {quiet_after, quiet}, "", [])
   end
 
-  # The output is read by Coupler.Build.Diagnostics, which knows the tools' own language.
+  # Coupler.Build.Diagnostics reads the output, and expects the texts of the C locale.
   defp environment do
     [{~c"LC_ALL", ~c"C"}, {~c"NINJA_STATUS", false}, {~c"CLICOLOR_FORCE", false}]
   end
@@ -77,7 +70,7 @@ defmodule Coupler.Build.Command do
   defp with_rest(lines, ""), do: lines
   defp with_rest(lines, partial), do: [printable(partial) | lines]
 
-  # Quotations of a Latin-1 source are Latin-1; the terminal takes UTF-8 only.
+  # A quoted line of a Latin-1 source is Latin-1, but the terminal takes UTF-8 only.
   defp printable(line) do
     line = String.trim_trailing(line, "\r")
     if String.valid?(line), do: line, else: :unicode.characters_to_binary(line, :latin1)

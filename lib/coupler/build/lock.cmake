@@ -1,7 +1,7 @@
-# Holds a lock for Coupler.Build.Lock until a line comes in. Of CMake, since a build needs it anyway,
-# and its locks are the system's own: none outlives the program that holds it, however that ended.
+# Holds a lock for Coupler.Build.Lock until a line arrives on standard input. A build needs CMake
+# anyway, and CMake uses the locks of the system: the system releases them when this process ends.
 #
-# cmake -DLOCK=<file> -P lock.cmake; says "busy" if it has to wait, then "held" or why there is no lock.
+# cmake -DLOCK=<file> -P lock.cmake: prints "busy" if it has to wait, then "held" or the error.
 file(LOCK "${LOCK}" GUARD PROCESS TIMEOUT 0 RESULT_VARIABLE result)
 if(NOT result STREQUAL "0")
   message("busy")
@@ -13,5 +13,5 @@ else()
   message("${result}")
 endif()
 
-# Without a line, the VM was killed. Its compilers are being ended, which takes a moment.
+# The input ends without a line if the VM was killed. Its compilers then take a moment to end.
 execute_process(COMMAND sh -c "read -r line || sleep 1")

@@ -1,9 +1,9 @@
 defmodule Coupler.Build.Lock do
   @moduledoc false
-  # One build at a time in a build folder, of all processes of the system. Erlang has no file locks;
-  # lock.cmake holds one, and lets go when the VM that started it ends.
+  # Lets one process of the system at a time build in a build folder. Erlang has no file locks, so
+  # lock.cmake holds one. It releases the lock when the VM that started it ends.
 
-  # Says that it waits, if it does. A system without such locks builds without one.
+  # Prints a line if it has to wait. A system without such locks builds without one.
   @spec hold(Coupler.Build.context(), (() -> result)) :: result when result: var
   def hold(context, fun) do
     keeper = unless held?(context), do: acquire(context)
@@ -15,8 +15,8 @@ defmodule Coupler.Build.Lock do
     end
   end
 
-  # What Mix does after this compiler is not safe either from another Mix that does the same, before
-  # Mix 1.18: both consolidate protocols. Where the VM ends with the compilation, so does the lock.
+  # Before Mix 1.18, two Mix processes also disturb each other after this compiler, when both
+  # consolidate protocols. If the VM ends after the compilation, the lock is held until then.
   defp let_go(keeper, context) do
     if match?(["compile" <> _ | _], System.argv()) and
          Version.match?(System.version(), "< 1.18.0") do
@@ -34,7 +34,7 @@ defmodule Coupler.Build.Lock do
   defp acquire(context) do
     cmake = System.find_executable("cmake")
 
-    if cmake && not match?({:win32, _}, :os.type()) && File.mkdir_p(context.app_dir) == :ok do
+    if cmake && File.mkdir_p(context.app_dir) == :ok do
       builder = self()
       {keeper, monitor} = spawn_monitor(fn -> keep(cmake, context, builder) end)
       wait(keeper, monitor, context)
@@ -57,7 +57,7 @@ defmodule Coupler.Build.Lock do
     end
   end
 
-  # The next build would else wait for a program that is about to end.
+  # Waits for the end of the program that holds the lock: the next build would find it busy.
   defp release(keeper) do
     monitor = Process.monitor(keeper)
     send(keeper, :release)
@@ -67,8 +67,8 @@ defmodule Coupler.Build.Lock do
     end
   end
 
-  # A process of its own, since a port ends with its owner: the builder may end before the lock
-  # should, and does not end if IEx stops waiting for it.
+  # A process of its own, because a port closes when its owner ends. The builder may end before the
+  # lock should be released, and lives on if IEx stops waiting for it.
   defp keep(cmake, context, builder) do
     port =
       Port.open({:spawn_executable, cmake}, [

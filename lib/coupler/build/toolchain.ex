@@ -1,6 +1,6 @@
 defmodule Coupler.Build.Toolchain do
   @moduledoc false
-  # The programs a build needs, and what to install where one is missing.
+  # The programs that a build needs, and what to install if one is missing.
 
   @packages %{
     "cmake" =>
@@ -31,14 +31,8 @@ defmodule Coupler.Build.Toolchain do
   def install_compiler, do: "install a C++20 compiler (#{@packages["compiler"]})"
 
   defp no_header(build) do
-    # The user's own, as of a cross build, comes last and counts.
-    "-DERL_NIF_INCLUDE_DIR=" <> dir =
-      build.configure
-      |> Enum.reverse()
-      |> Enum.find(&String.starts_with?(&1, "-DERL_NIF_INCLUDE_DIR="))
-
-    unless File.exists?(Path.join(dir, "erl_nif.h")) do
-      "#{dir} has no erl_nif.h, the header of Erlang/OTP for native code; install it " <>
+    unless File.exists?(Path.join(build.erl_nif, "erl_nif.h")) do
+      "#{build.erl_nif} has no erl_nif.h, the header of Erlang/OTP for native code; install it " <>
         "(#{@packages["erl_nif.h"]})"
     end
   end

@@ -1,7 +1,7 @@
 defmodule Coupler.Loader.Image do
   @moduledoc false
-  # What the first bytes of a library's file say: whether the file is whole, and for which system
-  # and processor it was built. Runs in releases: no Mix.
+  # Reads from the first bytes of a library whether the file is complete, and for which system and
+  # processor it was built. Runs in releases, so it must not call Mix.
 
   @elf_machines %{
     3 => "i386",
@@ -23,7 +23,7 @@ defmodule Coupler.Loader.Image do
     12 => "arm"
   }
 
-  # Names under which :erlang.system_info(:system_architecture) has the same processors.
+  # How :erlang.system_info(:system_architecture) names the same processors.
   @vm_prefixes [
     {"x86_64", ["x86_64", "amd64"]},
     {"i386", ["i386", "i486", "i586", "i686"]},
@@ -37,18 +37,18 @@ defmodule Coupler.Loader.Image do
     {"loongarch64", ["loongarch64"]}
   ]
 
-  # Where an ELF header and its program headers keep what is read here, as {position, size}, for
+  # The {position, size} of the fields that are read from an ELF header and its program headers, for
   # 32-bit and 64-bit files.
   @elf_layouts %{
     1 => %{headers: {28, 4}, size: {42, 2}, count: {44, 2}, offset: {4, 4}, length: {16, 4}},
     2 => %{headers: {32, 8}, size: {54, 2}, count: {56, 2}, offset: {8, 8}, length: {32, 8}}
   }
 
-  # Enough for the header and the program headers, which follow it.
+  # Enough for the header and the program headers after it.
   @head 4096
 
-  # A file that was copied in part is mapped whole by the dynamic linker, and the VM dies of a bus
-  # error: this must be seen before loading.
+  # The dynamic linker maps a partly copied file as if it were complete, and the VM dies of a bus
+  # error. So this is checked before loading.
   @spec truncated(Path.t()) :: nil | {:damaged, String.t()}
   def truncated(path) do
     with {:ok, %{size: size}} <- File.stat(path),
@@ -59,7 +59,7 @@ defmodule Coupler.Loader.Image do
     end
   end
 
-  # The error of opening the file for reading, which the dynamic linker's text hides among others.
+  # The error of opening the file. The dynamic linker's text does not tell it from other errors.
   @spec unreadable(Path.t()) :: nil | {:unreadable, :file.posix()}
   def unreadable(path) do
     case File.open(path, [:read, :raw], fn _ -> :ok end) do
@@ -68,7 +68,7 @@ defmodule Coupler.Loader.Image do
     end
   end
 
-  # Where the last segment ends; 0 where that cannot be read.
+  # The end of the last segment, or 0 if it cannot be read.
   @doc false
   @spec extent(binary) :: non_neg_integer
   def extent(<<0x7F, "ELF", class, order, _::binary>> = bytes)
@@ -99,7 +99,8 @@ defmodule Coupler.Loader.Image do
     |> :binary.decode_unsigned(if(order == 1, do: :little, else: :big))
   end
 
-  # nil where they agree or nothing is known. A universal (fat) Mach-O file is left to the linker.
+  # nil if the library and the VM agree, or if too little is known. The linker judges universal (fat)
+  # Mach-O files.
   @spec mismatch(Path.t()) ::
           nil | {:architecture, String.t(), String.t()} | {:damaged, String.t()}
   def mismatch(path) do
@@ -107,10 +108,14 @@ defmodule Coupler.Loader.Image do
 
     case path |> first_bytes() |> identify() do
       {format, machine} ->
-        if not runs?(format, machine, vm), do: architecture(format, machine, vm)
+        if not runs?(format, machine, vm),
+          do: {:architecture, "#{machine} (#{name(format)})", vm}
+
+      :windows ->
+        {:architecture, "Windows", vm}
 
       :unknown ->
-        {:damaged, "it is neither an ELF nor a Mach-O nor a Windows library"}
+        {:damaged, "it is not an ELF, Mach-O or Windows library"}
 
       :any ->
         nil
@@ -118,14 +123,14 @@ defmodule Coupler.Loader.Image do
   end
 
   @doc false
-  @spec identify(binary) :: {:elf | :mach_o | :windows, String.t()} | :any | :unknown
+  @spec identify(binary) :: {:elf | :mach_o, String.t()} | :windows | :any | :unknown
   def identify(<<0x7F, "ELF", _class, 1, _::80, _type::16, machine::little-16, _::binary>>),
     do: {:elf, elf(machine)}
 
   def identify(<<0x7F, "ELF", _class, 2, _::80, _type::16, machine::16, _::binary>>),
     do: {:elf, elf(machine)}
 
-  # Too short to say: the dynamic linker has the better word for it.
+  # Too short to know. The dynamic linker reports this better.
   def identify(<<0x7F, "ELF", _::binary>>), do: :any
 
   def identify(<<magic::little-32, cpu::little-32, _::binary>>)
@@ -133,31 +138,22 @@ defmodule Coupler.Loader.Image do
       do: {:mach_o, Map.get(@mach_o_machines, cpu, "processor #{cpu}")}
 
   def identify(<<0xCAFEBABE::32, _::binary>>), do: :any
-  def identify(<<"MZ", _::binary>>), do: {:windows, "unknown"}
+  def identify(<<"MZ", _::binary>>), do: :windows
   def identify(_bytes), do: :unknown
 
   defp elf(machine), do: Map.get(@elf_machines, machine, "ELF machine #{machine}")
 
   defp runs?(format, machine, vm),
-    do: format == format(vm) and machine in [processor(vm), "unknown"]
-
-  defp architecture(format, machine, vm), do: {:architecture, "#{machine} (#{name(format)})", vm}
+    do: format == format(vm) and processor(vm) in [machine, :unknown]
 
   defp name(:elf), do: "ELF"
   defp name(:mach_o), do: "macOS"
-  defp name(:windows), do: "Windows"
 
-  defp format(vm) do
-    cond do
-      vm =~ "darwin" -> :mach_o
-      vm =~ ~r/win32|mingw|windows/ -> :windows
-      true -> :elf
-    end
-  end
+  defp format(vm), do: if(vm =~ "darwin", do: :mach_o, else: :elf)
 
-  # A processor not in the table is taken to match: the linker decides.
+  # The linker judges libraries for a processor that is not in the table.
   defp processor(vm) do
-    Enum.find_value(@vm_prefixes, "unknown", fn {name, prefixes} ->
+    Enum.find_value(@vm_prefixes, :unknown, fn {name, prefixes} ->
       if String.starts_with?(vm, prefixes), do: name
     end)
   end

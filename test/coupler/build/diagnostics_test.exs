@@ -16,6 +16,8 @@ defmodule Coupler.Build.DiagnosticsTest do
     label: "native/hasher",
     configure: ["cmake"],
     make: ["ninja"],
+    coupler: "/coupler/cpp/cmake",
+    erl_nif: "/erts/include",
     project: %{root: "/project", foreign: ["/coupler/cpp", "/project/deps", "/project/_build"]}
   }
 

@@ -99,6 +99,8 @@ defmodule Coupler.Build.MistakeTest do
           label: "native/probe",
           configure: [],
           make: [],
+          coupler: "",
+          erl_nif: "",
           project: %{root: dir, foreign: []}
         }
 

@@ -48,7 +48,7 @@ defmodule Coupler.Loader.FailureTest do
     capture_log(fn -> reload(context.module, beam) end)
 
     assert call_error(context).reason ==
-             {:damaged, "it is neither an ELF nor a Mach-O nor a Windows library"}
+             {:damaged, "it is not an ELF, Mach-O or Windows library"}
   end
 
   test "another processor", context do

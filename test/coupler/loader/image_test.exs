@@ -28,6 +28,13 @@ defmodule Coupler.Loader.ImageTest do
     assert Image.identify("<html>") == :unknown
   end
 
+  @tag :tmp_dir
+  test "a Windows library was built for another system", %{tmp_dir: dir} do
+    path = Path.join(dir, "x.so")
+    File.write!(path, "MZ" <> <<0::512>>)
+    assert {:architecture, "Windows", _vm} = Image.mismatch(path)
+  end
+
   test "a library of this VM's own agrees" do
     [own | _] = Path.wildcard("#{:code.lib_dir(:crypto)}/priv/lib/crypto.so")
     assert Image.mismatch(own) == nil
