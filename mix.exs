@@ -1,7 +1,7 @@
 defmodule Coupler.MixProject do
   use Mix.Project
 
-  # The one place the version is written is the C++ header; CMake reads the same line.
+  # The version is written only in the C++ header. CMake reads the same line.
   @version_file Path.join(__DIR__, "cpp/include/coupler/version.hpp")
   @external_resource @version_file
   [_, version] = Regex.run(~r/#define COUPLER_VERSION "([^"]+)"/, File.read!(@version_file))
@@ -19,7 +19,7 @@ defmodule Coupler.MixProject do
     ]
   end
 
-  # The tests read the log; Coupler itself writes to it through the kernel's own :logger.
+  # Only the tests need Logger, to read the log. Coupler itself logs with the kernel's :logger.
   def application, do: [extra_applications: if(Mix.env() == :test, do: [:logger], else: [])]
 
   defp elixirc_paths(:test), do: ["lib", "test/support"]

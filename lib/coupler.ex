@@ -2,12 +2,12 @@ defmodule Coupler do
   @moduledoc """
   NIFs for Elixir and Erlang written as plain C++20 functions.
 
-  A library is a folder under `native/` with a `CMakeLists.txt`:
+  A library consists of four parts. The first is a folder under `native/` with a `CMakeLists.txt`:
 
       find_package(coupler REQUIRED)
       coupler_add_nif(hasher_native src/hasher_native.cpp)
 
-  a C++ file with a table of what it offers:
+  The second is a C++ file with a table of its functions:
 
       #include <coupler.hpp>
 
@@ -15,7 +15,7 @@ defmodule Coupler do
 
       COUPLER_MODULE("Hasher.Native", coupler::nif<add>("a", "b"));
 
-  a Mix project that builds it:
+  The third is a Mix project that builds it:
 
       def project do
         [
@@ -25,19 +25,20 @@ defmodule Coupler do
         ]
       end
 
-  and a module that loads it:
+  The fourth is a module that loads it:
 
       defmodule Hasher.Native do
         use Coupler, otp_app: :hasher, native: "hasher_native"
       end
 
-  `use Coupler` defines one function, with `@doc` and `@spec`, for each row of the table. In a spec
-  the ranges of C++'s larger integers are called by the types of this module, as `t:int64/0`. How the
-  library is built, and the options for it, are the manual of `mix compile.coupler`. The library lies
-  beside the compiled modules, in `ebin`; a release carries it.
+  `use Coupler` defines one function, with `@doc` and `@spec`, for each row of the table. The specs
+  name the ranges of larger C++ integers with the types of this module, such as `t:int64/0`.
 
-  Coupler is a dependency at run time, since it loads the library: `runtime: false` in mix.exs is an
-  error of `mix compile.coupler`.
+  `mix help compile.coupler` describes the build and its options. The library is installed beside the
+  compiled modules, in `ebin`, and a release carries it.
+
+  Coupler loads the library, so it is a dependency at run time. `mix compile.coupler` reports an error
+  if mix.exs says `runtime: false`.
 
   ## Options
 
@@ -45,8 +46,8 @@ defmodule Coupler do
 
   ## Fallbacks
 
-  A function written by hand in the module, with the name and arity of a row, stays: it is what
-  runs while the library is not loaded, and its own `@doc` and `@spec` are kept.
+  The module may define a function with the name and arity of a row. That function runs while the
+  library is not loaded, and keeps its own `@doc` and `@spec`.
 
       defmodule Hasher.Native do
         use Coupler, otp_app: :hasher, native: "hasher_native"
@@ -56,33 +57,38 @@ defmodule Coupler do
 
   ## Errors
 
-  Compilation stops, and says which, when the two halves do not agree: the module's name, a
-  function declared as a NIF (by `@nifs`, or by a body that calls `:erlang.nif_error/1`) that the
-  table does not have, a row that a handwritten `@nifs` does not list, a private function with a
-  row's name, or a struct whose fields are not those of the C++ struct.
+  Compilation stops with an error in each of these cases:
 
-  A library that cannot be loaded does not take its module with it. The failure is logged once and
-  every function without a fallback raises `Coupler.LoadError`, which says which file, why and what
-  to do. What the C++ code throws arrives as an Elixir exception; see `Coupler.NativeError`.
+    * the table names another module, or has two rows with the same name and arity
+    * the table has no row for a function that is declared as a NIF: by `@nifs`, or by a body that
+      calls `:erlang.nif_error/1`
+    * a handwritten `@nifs` does not list a row
+    * a private function or a macro has the name and arity of a row
+    * an Elixir struct has other fields than the C++ struct
+
+  If the library cannot be loaded, the module stays. The failure is logged once, and every function
+  without a fallback raises `Coupler.LoadError`. Its message names the file, the reason and the fix.
+
+  C++ exceptions become Elixir exceptions; see `Coupler.NativeError`.
   """
 
-  @typedoc "What `std::int32_t` and `int` hold."
+  @typedoc "The values of `std::int32_t` and `int`."
   @type int32 :: -2_147_483_648..2_147_483_647
 
-  @typedoc "What `std::uint32_t` and `unsigned` hold."
+  @typedoc "The values of `std::uint32_t` and `unsigned`."
   @type uint32 :: 0..4_294_967_295
 
-  @typedoc "What `std::int64_t`, `long` and `std::ptrdiff_t` hold."
+  @typedoc "The values of `std::int64_t`, `long` and `std::ptrdiff_t`."
   @type int64 :: -9_223_372_036_854_775_808..9_223_372_036_854_775_807
 
-  @typedoc "What `std::uint64_t` and `std::size_t` hold."
+  @typedoc "The values of `std::uint64_t` and `std::size_t`."
   @type uint64 :: 0..18_446_744_073_709_551_615
 
-  @typedoc "What `__int128` holds."
+  @typedoc "The values of `__int128`."
   @type int128 ::
           -170_141_183_460_469_231_731_687_303_715_884_105_728..170_141_183_460_469_231_731_687_303_715_884_105_727
 
-  @typedoc "What `unsigned __int128` holds."
+  @typedoc "The values of `unsigned __int128`."
   @type uint128 :: 0..340_282_366_920_938_463_463_374_607_431_768_211_455
 
   alias Coupler.Build.Install
@@ -91,6 +97,9 @@ defmodule Coupler do
 
   @doc """
   Defines the functions of a native library in the module.
+
+  The module's documentation lists the options. Wrong options raise `ArgumentError`. A library that
+  is not built or does not match the module raises `CompileError`.
 
   ## Examples
 
@@ -102,7 +111,7 @@ defmodule Coupler do
             "use Coupler: write the options out as a keyword list, got: #{Macro.to_string(options)}"
     end
 
-    # Evaluated at load time, in the module, so it must stay code.
+    # The module evaluates this expression when it is loaded, so it must stay code.
     {load_data, options} = Keyword.pop(options, :load_data)
 
     quote do
@@ -126,7 +135,7 @@ defmodule Coupler do
 
     Module.put_attribute(module, :coupler, {options, line})
 
-    # Known to Elixir since 1.16; before, a module that sets it would be warned that nobody reads it.
+    # Before 1.16, Elixir does not know @nifs, and warns that nothing reads it.
     unless Module.get_attribute(module, :nifs) do
       Module.register_attribute(module, :nifs, accumulate: true, persist: true)
     end
@@ -148,7 +157,7 @@ defmodule Coupler do
       @on_load :__coupler_load__
       unquote(Definition.define(manifest!(library, env), env, "native/#{name}"))
 
-      # Public, since Elixir drops what only a private @on_load function calls.
+      # Public, because Elixir drops functions that only a private @on_load function calls.
       @doc false
       def __coupler_load__ do
         Coupler.Loader.load(%{

@@ -1,12 +1,12 @@
 defmodule Coupler.Definition do
   @moduledoc false
-  # From a library's manifest to the functions of the Elixir module that uses it.
+  # Defines the functions of an Elixir module from the manifest of its library.
 
   alias Coupler.Definition.Check
   alias Coupler.Manifest
 
-  # The quoted body that `use Coupler` puts at the end of the module. `source` is how the messages
-  # and docs call the library: "native/hasher_native".
+  # The quoted code that `use Coupler` puts at the end of the module. `source` is the library's name
+  # in messages and docs, such as "native/hasher_native".
   @spec define(Manifest.t(), Macro.Env.t(), String.t()) :: Macro.t()
   def define(manifest, env, source) do
     with {:error, text} <- Check.run(manifest, env, source), do: error!(env, text)
@@ -31,8 +31,8 @@ defmodule Coupler.Definition do
     raise CompileError, file: env.file, line: env.line, description: text
   end
 
-  # OTP's own attribute: the compiler then does not reason about the stubs' bodies, and the VM
-  # refuses a library that replaces anything else.
+  # With OTP's own attribute, the compiler draws no conclusions from the stubs' bodies. The VM then
+  # refuses a library that replaces any other function.
   defp persist_nifs(module, signatures) do
     Module.delete_attribute(module, :nifs)
     Module.register_attribute(module, :nifs, accumulate: true, persist: true)
@@ -50,8 +50,8 @@ defmodule Coupler.Definition do
     end
   end
 
-  # The underscore says the stub does not use it; the documentation's signature drops it. The
-  # counter keeps two arguments of one name apart.
+  # The underscore marks the variable as unused, and the signature in the docs drops it. The counter
+  # keeps two arguments of one name apart.
   defp variables(row) do
     for {argument, index} <- Enum.with_index(row.arguments) do
       {:"_#{argument.name}", [counter: -1 - index], __MODULE__}
@@ -82,7 +82,7 @@ defmodule Coupler.Definition do
     quote(do: @spec(unquote(name)(unquote_splicing(arguments)) :: unquote(returns)))
   end
 
-  # Module names in a manifest are whole: the user's aliases must not rewrite them.
+  # Module names in a manifest are complete, so the user's aliases must not apply to them.
   defp type(%{name: name, type: text}, env) do
     case Code.string_to_quoted(text) do
       {:ok, quoted} ->
@@ -92,7 +92,7 @@ defmodule Coupler.Definition do
         end)
 
       {:error, _} ->
-        error!(env, "the type of #{name} is no Elixir type: #{inspect(text)}")
+        error!(env, "the type of #{name} is not an Elixir type: #{inspect(text)}")
     end
   end
 

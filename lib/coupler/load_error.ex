@@ -2,13 +2,15 @@ defmodule Coupler.LoadError do
   @moduledoc """
   Raised by the functions of a module whose native library could not be loaded.
 
-  The module itself is there all the same; each of its functions that has no fallback of its own
-  raises this, and it is logged once when loading fails.
+  The module itself is loaded. Each of its functions that has no fallback raises this error. The error
+  is logged once, when loading fails. Its fields are:
 
     * `module` - the module
-    * `path` - the library's file
-    * `reason` - why, as data; `t:reason/0`
-    * `text` - the VM's own words, where it had any
+    * `path` - the library's file, or `nil` if nothing has tried to load it
+    * `reason` - the reason as data, see `t:reason/0`
+    * `text` - the VM's message, or `nil` if there is none
+
+  The message of the exception gives the file, the reason and, where there is one, the fix.
 
   ## Examples
 
@@ -25,28 +27,29 @@ defmodule Coupler.LoadError do
   Why a library could not be loaded.
 
     * `:missing` - there is no such file
-    * `{:archive, file}` - it lies inside an escript or another archive
-    * `{:unreadable, posix}`, `{:unreadable_dependency, file}` - the user that runs the VM may not
-      read it, or a library that it needs
+    * `{:archive, file}` - the library lies inside an escript or another archive
+    * `{:unreadable, posix}` - the user that runs the VM cannot read the library
+    * `{:unreadable_dependency, file}` - the user that runs the VM cannot read a library that this one
+      needs
     * `:not_executable` - it could not be mapped as code: its file system is mounted `noexec`
-    * `:executable_stack` - it wants an executable stack, which the system refuses
-    * `:static_tls` - it wants more static thread-local storage than is left
+    * `:executable_stack` - it needs an executable stack, which the system refuses
+    * `:static_tls` - it needs more static thread-local storage than is left
     * `{:libc, name}` - it was built for another C library than the system's
     * `{:architecture, library, vm}` - it was built for another processor or system
-    * `{:damaged, what}` - the file is cut short or no library
-    * `{:nif_version, needed, erts}` - it needs a newer NIF version than the VM has (either may be
-      `nil`), or is too old for it
-    * `{:symbol, name}`, `{:symbol_version, name}`, `{:dependency, file}` - the dynamic linker
-      found no such symbol, version or library
+    * `{:damaged, what}` - the file is incomplete, or is not a library
+    * `{:nif_version, needed, erts}` - it needs a newer NIF version than the VM has, or its version is
+      too old for the VM. Either value may be `nil`
+    * `{:symbol, name}`, `{:symbol_version, name}`, `{:dependency, file}` - the dynamic linker did not
+      find this symbol, version or library
     * `{:exception, exception}` - the load function threw. A raised value that is not an exception
       struct is the `original` of an `ErlangError`
-    * `{:load, code}` and `{:upgrade, code}` - the load function returned non-zero
+    * `{:load, code}` and `{:upgrade, code}` - the load or upgrade function returned non-zero
     * `{:load_data, exception}` - the `load_data` expression raised
-    * `{:function, "name/arity"}` - the table has a function the module does not define
+    * `{:function, "name/arity"}` - the table has a function that the module does not define
     * `{:module, name}` - the library belongs to another module
-    * `:no_entry` - it is no NIF library
+    * `:no_entry` - it is not a NIF library
     * `:not_loaded` - nothing has tried to load it
-    * `{:other, atom}` - anything else; `text` says what
+    * `{:other, atom}` - anything else, described by `text`
   """
   @type reason ::
           :missing
@@ -65,6 +68,7 @@ defmodule Coupler.LoadError do
           | {:load | :upgrade, integer}
           | {:other, atom}
 
+  @typedoc "The exception; the fields are described above."
   @type t :: %__MODULE__{
           module: module | nil,
           path: Path.t() | nil,
@@ -87,21 +91,21 @@ defmodule Coupler.LoadError do
   end
 
   defp why({:archive, archive}, _) do
-    "it lies inside #{archive}, from which the system loads no library; run the application as " <>
-      "a release"
+    "it lies inside #{archive}, and the system cannot load a library from there; run the " <>
+      "application as a release"
   end
 
   defp why({:unreadable, reason}, _) do
-    "may not be read (#{reason}); give the user that runs the VM the right: chmod a+r"
+    "cannot be read (#{reason}); let the user that runs the VM read it: chmod a+r"
   end
 
   defp why({:unreadable_dependency, file}, _) do
-    "needs the library #{file}, which the user that runs the VM may not read; chmod a+r"
+    "needs the library #{file}, which the user that runs the VM cannot read; let it: chmod a+r"
   end
 
   defp why(:not_executable, _) do
-    "could not be mapped as code; its file system is mounted noexec: move the application to " <>
-      "another, or mount it with exec"
+    "could not be mapped as code: its file system is mounted noexec; move the application to " <>
+      "another file system, or mount this one with exec"
   end
 
   defp why(:executable_stack, _) do
@@ -147,8 +151,8 @@ defmodule Coupler.LoadError do
   end
 
   defp why({:dependency, file}, _) do
-    "needs the library #{file}, which is not here; install it where the system's linker looks, or " <>
-      "name its folder in CMakeLists.txt with INSTALL_RPATH"
+    "needs the library #{file}, which was not found; install it where the system's linker looks, " <>
+      "or name its folder in CMakeLists.txt with INSTALL_RPATH"
   end
 
   defp why({:exception, exception}, _) do
@@ -170,7 +174,8 @@ defmodule Coupler.LoadError do
     "belongs to #{name}; COUPLER_MODULE(\"#{name}\", ...) must name #{inspect(error.module)}"
   end
 
-  defp why(:no_entry, _), do: "is no NIF library; COUPLER_MODULE(...) is missing from its sources"
+  defp why(:no_entry, _),
+    do: "is not a NIF library; COUPLER_MODULE(...) is missing from its sources"
 
   defp why(:not_loaded, _) do
     "its native library was never loaded; load the module with Code.ensure_loaded/1"

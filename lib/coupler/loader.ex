@@ -1,13 +1,14 @@
 defmodule Coupler.Loader do
   @moduledoc false
-  # What the @on_load function of a module with `use Coupler` does. Runs in releases: no Mix here.
+  # Loads the library of a module with `use Coupler`, from its @on_load function. Runs in releases,
+  # so it must not call Mix.
 
   alias Coupler.LoadError
   alias Coupler.Loader.{Failure, Image}
 
-  # `load_data` and `load_nif` are funs of the user's module: :erlang.load_nif/2 only works when it
-  # is called from the module whose functions are replaced. `cross_compiled` says that the library is for
-  # another kind of machine than the one which compiled the module.
+  # `load_data` and `load_nif` are funs of the user's module. :erlang.load_nif/2 must be called from
+  # the module whose functions it replaces. `cross_compiled` means that the module was compiled on
+  # another kind of machine than the library is for.
   @type request :: %{
           module: module,
           otp_app: atom,
@@ -17,8 +18,9 @@ defmodule Coupler.Loader do
           load_nif: (charlist, term -> :ok | {:error, {atom, charlist}})
         }
 
-  # Always :ok, so that the module stays and its functions can say why they do not work; with
-  # anything else the code server drops the module and every call is a bare `undef`.
+  # Always returns :ok. The module then stays, and its functions raise an error that gives the
+  # reason. With any other value the code server drops the module, and every call fails with a bare
+  # `undef`.
   @spec load(request) :: :ok
   def load(request) do
     path = library_path(request)
@@ -29,7 +31,7 @@ defmodule Coupler.Loader do
     end
   end
 
-  # The exception a function of `module` raises in place of a library that is not loaded.
+  # The exception that the functions of `module` raise while its library is not loaded.
   @spec not_loaded(module) :: Exception.t()
   def not_loaded(module) do
     :persistent_term.get(key(module), %LoadError{module: module, reason: :not_loaded})
@@ -47,7 +49,7 @@ defmodule Coupler.Loader do
     end
   end
 
-  # What the library cannot know when it is built, since it differs between versions of Elixir.
+  # Values that differ between versions of Elixir, so the library cannot contain them.
   defp system, do: %{map_set: MapSet.new()}
 
   defp readable(path) do
@@ -66,8 +68,8 @@ defmodule Coupler.Loader do
       {:error, %LoadError{reason: {:load_data, %ErlangError{original: {kind, value}}}}}
   end
 
-  # A library whose load function threw has sent what it raised before load_nif/2 returned. That may
-  # be any term: it becomes the exception that a call raising it would end with.
+  # If the load function threw, the library sent the raised term before load_nif/2 returned. Any
+  # term is possible. It becomes the same exception as in a call that raises it.
   defp raised(ref) do
     receive do
       {^ref, raised} -> Exception.normalize(:error, raised, [])
@@ -80,8 +82,8 @@ defmodule Coupler.Loader do
     Path.join(ebin(request.otp_app, request.module), request.file)
   end
 
-  # An application started with a bare `-pa some/ebin` has no name in the code path: the library is
-  # then beside the module.
+  # An application that was started with a bare `-pa some/ebin` has no name in the code path. Its
+  # library is beside the module.
   defp ebin(otp_app, module) do
     case :code.lib_dir(otp_app) do
       {:error, :bad_name} -> beside(:code.which(module))
@@ -92,8 +94,8 @@ defmodule Coupler.Loader do
   defp beside([_ | _] = beam), do: beam |> List.to_string() |> Path.dirname()
   defp beside(_no_file), do: ""
 
-  # Persistent terms: they need no process to live in, unlike a table (an @on_load function runs in
-  # a process of its own that ends with it), and cost nothing where no library fails.
+  # A table needs a process that lives on, but an @on_load function runs in a process that ends with
+  # it. Persistent terms need no process, and cost nothing if no library fails.
   defp remember(failure, request) do
     unless :persistent_term.get(key(failure.module), nil) == failure do
       :persistent_term.put(key(failure.module), failure)
@@ -103,11 +105,11 @@ defmodule Coupler.Loader do
     :ok
   end
 
-  # A library for another machine was never meant to run where it was built.
+  # A cross-compiled library is not expected to run where it was built.
   defp level(%{reason: {:architecture, _, _}}, %{cross_compiled: true}), do: :info
   defp level(_failure, _request), do: :error
 
-  # Erasing makes every process scan its heap, so only what is there is erased.
+  # Erasing makes every process scan its heap, so a missing term is not erased.
   defp forget(module) do
     if :persistent_term.get(key(module), nil), do: :persistent_term.erase(key(module))
     :ok

@@ -1,10 +1,11 @@
 defmodule Coupler.Manifest do
   @moduledoc false
-  # Reads what a native library says about itself, out of the bytes of its file. The library is
-  # never loaded, so this works for another platform's library and runs none of its code.
+  # Reads the manifest of a native library from the bytes of its file. The library is not loaded, so
+  # this works for libraries of other platforms and runs none of their code.
 
-  # In the file: the marker, one byte of version, four bytes of length (big-endian), and that many
-  # bytes of external term format. The marker may occur more than once, as in debug information.
+  # The file holds the marker, one byte of version, four bytes of length (big-endian), and that many
+  # bytes of external term format. The marker may occur more than once, for example in debug
+  # information.
   @marker "coupler-manifest"
   @version 1
 
@@ -38,7 +39,7 @@ defmodule Coupler.Manifest do
     end
   end
 
-  # The first occurrence of the marker that decodes is the manifest.
+  # The manifest is at the first marker whose bytes decode.
   @spec parse(binary) :: {:ok, t} | {:error, String.t()}
   def parse(bytes) do
     bytes
@@ -52,7 +53,7 @@ defmodule Coupler.Manifest do
     end)
   end
 
-  # The name by which a manifest calls an Elixir or Erlang module.
+  # The name of an Elixir or Erlang module in a manifest.
   @spec module_name(module) :: String.t()
   def module_name(module) do
     case Atom.to_string(module) do
@@ -61,12 +62,12 @@ defmodule Coupler.Manifest do
     end
   end
 
-  # The inverse: an upper-case first letter is Elixir's.
+  # The inverse. Names of Elixir modules begin with an upper-case letter.
   @spec module(String.t()) :: module
   def module(<<first, _::binary>> = name) when first in ?A..?Z, do: Module.concat([name])
   def module(name), do: String.to_atom(name)
 
-  # The name and arity under which Elixir knows a row.
+  # The name and arity of a row's Elixir function.
   @spec signature(row) :: {atom, arity}
   def signature(row), do: {String.to_atom(row.name), length(row.arguments)}
 
@@ -82,7 +83,7 @@ defmodule Coupler.Manifest do
     with {:ok, term} <- to_term(term), do: from_term(term)
   end
 
-  # Text that merely contains the marker's letters is told apart by what follows: a term's tag.
+  # 131 is the first byte of a term. Other text that contains the marker does not have it there.
   defp decode(<<version, _size::32, 131, _::binary>>) when version != @version do
     {:error,
      "its manifest has version #{version}, this Coupler reads version #{@version}; " <>

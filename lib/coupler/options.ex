@@ -1,7 +1,7 @@
 defmodule Coupler.Options do
   @moduledoc false
-  # The options of `use Coupler` and of `coupler:` in mix.exs: one schema each, from which both
-  # validation and documentation are made.
+  # The options of `use Coupler` and of `coupler:` in mix.exs. One schema for each gives both the
+  # validation and the documentation.
 
   @type schema :: keyword(keyword)
 
@@ -14,16 +14,16 @@ defmodule Coupler.Options do
     native: [
       type: :string,
       default_doc: "the name of `otp_app`",
-      doc: "the library's name, which is its folder's name under `native/`"
+      doc: "the name of the library and of its folder under `native/`"
     ],
     load_data: [
       type: :any,
       default: nil,
       doc:
-        "an expression evaluated each time the module is loaded; its value is what the " <>
-          "library's load function receives. A release that is started loads its modules before " <>
-          "`config/runtime.exs` is read, and the module is also loaded where it is compiled: read " <>
-          "the environment, with `System.get_env/2`, rather than the application's configuration"
+        "an expression that is evaluated each time the module is loaded. The library's load " <>
+          "function receives its value. Read the environment with `System.get_env/2`, not the " <>
+          "application's configuration: a release loads its modules before it reads " <>
+          "`config/runtime.exs`, and the module is also loaded while it is compiled"
     ]
   ]
 
@@ -32,7 +32,7 @@ defmodule Coupler.Options do
       type: :string,
       default: "native",
       doc:
-        "the folder, relative to the project, in which every folder with a " <>
+        "the folder of the libraries, relative to the project. Each folder in it with a " <>
           "`CMakeLists.txt` is a library"
     ],
     build_type: [
@@ -43,7 +43,7 @@ defmodule Coupler.Options do
     cmake_args: [
       type: {:list, :string},
       default: [],
-      doc: "further arguments of the configuring `cmake` call, such as `-DNAME=value`"
+      doc: "more arguments for the `cmake` call that configures, such as `-DNAME=value`"
     ]
   ]
 
@@ -53,8 +53,8 @@ defmodule Coupler.Options do
   @spec project_schema() :: schema
   def project_schema, do: @project_schema
 
-  # Returns every option of the schema that has a value; raises ArgumentError otherwise.
-  # `where` opens the message: it is what the reader has to go and change.
+  # Returns the options that have a value, given or by default. Raises ArgumentError for wrong ones.
+  # Messages begin with `where`, the place that the reader has to change.
   @spec validate!(term, schema, String.t()) :: keyword
   def validate!(options, schema, where) do
     keyword!(options, where)
@@ -69,7 +69,7 @@ defmodule Coupler.Options do
     end)
   end
 
-  # A Markdown list, for moduledocs.
+  # A Markdown list for moduledocs.
   @spec docs(schema) :: String.t()
   def docs(schema) do
     Enum.map_join(schema, "\n", fn {key, spec} ->

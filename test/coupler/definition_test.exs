@@ -137,10 +137,10 @@ defmodule Coupler.DefinitionTest do
     assert specs(beam) == ["f(value1 :: String.t()) :: term()"]
   end
 
-  test "a type that is no Elixir is an error of the argument", %{name: name} do
+  test "a type that is not Elixir syntax is an error of the argument", %{name: name} do
     assert error(name, [row("f", [{"data", "binary("}], %{})]) =~
-             ~s(the type of data is no Elixir type: "binary(")
+             ~s(the type of data is not an Elixir type: "binary(")
 
-    assert error(name, [row("f", [], %{"returns" => "{:ok"})]) =~ "the type of the result is no"
+    assert error(name, [row("f", [], %{"returns" => "{:ok"})]) =~ "the type of the result is not"
   end
 end

@@ -1,6 +1,6 @@
 defmodule Coupler.Build.Context do
   @moduledoc false
-  # Asks Mix and the VM where things are, for the project that is being compiled: the user's own,
+  # Asks Mix and the VM for the paths of the project that is being compiled: the user's own project,
   # an umbrella's child, or a dependency.
 
   @spec new() :: Coupler.Build.context()
@@ -21,7 +21,7 @@ defmodule Coupler.Build.Context do
     error in RuntimeError -> Mix.raise("COUPLER_CMAKE_ARGS: #{error.message}")
   end
 
-  # The build directory of `otp_app`, which need not be the project that is being compiled.
+  # The build directory of `otp_app`. It may be another project than the one that is being compiled.
   @spec app_dir(atom) :: {:ok, Path.t()} | :error
   def app_dir(otp_app) do
     cond do
@@ -38,15 +38,15 @@ defmodule Coupler.Build.Context do
     end
   end
 
-  # Mix knows where the dependency's source is now, for path, git and Hex alike, even if the
-  # project was moved since Coupler was compiled. Without a dependency of that name, as in Coupler's
-  # own tests, it is where this file was compiled.
+  # Mix knows the current folder of a path, git or Hex dependency, even if the project was moved
+  # after Coupler was compiled. In Coupler's own tests there is no such dependency. The folder is
+  # then the one in which this file was compiled.
   defp coupler do
     Mix.Project.deps_paths()[:coupler] || Path.expand("../../..", __DIR__)
   end
 
-  # What Nerves and elixir_make set for a cross build; else the headers of the VM that runs, which some
-  # systems package apart from it.
+  # Nerves and elixir_make set these variables for a cross build. Otherwise the headers are those of
+  # the running VM. Some systems have them in a package of their own.
   defp erl_nif do
     Enum.find_value(~w(ERTS_INCLUDE_DIR ERL_EI_INCLUDE_DIR), fn name ->
       dir = System.get_env(name, "")

@@ -1,12 +1,12 @@
 defmodule Coupler.Build.Diagnostics do
   @moduledoc false
-  # From what the tools print to Mix.Task.Compiler.Diagnostic, each at a row of the user's own files
-  # wherever the tools mention one.
+  # Turns the output of the tools into Mix diagnostics. Each is at a line of the user's own files,
+  # if the tools mention one.
 
   alias Coupler.Build.{Hint, Messages, Mistake}
   alias Mix.Task.Compiler.Diagnostic
 
-  # Also returns the edges that were built: what was known of those before is out of date.
+  # Also returns the edges that were built, because their earlier warnings are out of date.
   @spec parse([String.t()], Coupler.Build.t()) ::
           {[{Messages.edge(), Diagnostic.t()}], [Messages.edge()]}
   def parse(lines, build) do
@@ -23,25 +23,26 @@ defmodule Coupler.Build.Diagnostics do
   defp diagnostic(message, build) do
     message = %{message | text: Mistake.read(message.text)}
 
-    {file, row} =
+    {file, line} =
       place =
       Enum.find(message.places, &own?(&1, build.project)) || message.own ||
         {Path.join(build.source, "CMakeLists.txt"), 0}
 
-    # struct/2 leaves out what this Elixir's struct does not have.
+    # struct/2 drops the fields that this Elixir's struct does not have.
     struct(Diagnostic,
       file: file,
       source: file,
-      position: row,
+      position: line,
       severity: message.severity,
       message: Hint.add(message.text) <> elsewhere(message, place),
       compiler_name: "coupler"
     )
   end
 
-  # What the tool itself pointed at, where that is not the user's: a header, or the advice that
-  # detail/enum_switch.hpp gives in the place of a file. Coupler's own messages say all.
-  defp elsewhere(%{own: {"<" <> advice, _row}}, _place),
+  # The place to which the tool points, if it is not in the user's files: a header, or the advice
+  # that aggregate/detail/enum_switch.hpp gives in the place of a file. Coupler's own messages are
+  # complete.
+  defp elsewhere(%{own: {"<" <> advice, _line}}, _place),
     do: ": " <> String.trim_trailing(advice, ">")
 
   defp elsewhere(%{own: own} = message, place) do
@@ -52,9 +53,9 @@ defmodule Coupler.Build.Diagnostics do
     end
   end
 
-  defp place({file, row}), do: "#{file}:#{row}"
+  defp place({file, line}), do: "#{file}:#{line}"
 
-  defp own?({file, _row}, %{root: root, foreign: foreign}) do
+  defp own?({file, _line}, %{root: root, foreign: foreign}) do
     below?(file, root) and not Enum.any?(foreign, &below?(file, &1))
   end
 

@@ -1,16 +1,18 @@
 defmodule Coupler.Build.Editor do
   @moduledoc false
-  # Writes build/compile_commands.json, where clangd and other tools look for the flags of each source:
-  # in every folder above the source, and there in `build`. One file in the project's root serves all its
-  # libraries. It stays out of packages of native/, and of git by a .gitignore of its own.
+  # Writes build/compile_commands.json with the flags of each source. clangd and other tools look
+  # for it in the folder `build` of every folder above the source, so one file in the project's root
+  # serves all libraries. There it is not part of packages of native/. Its own .gitignore hides it
+  # from git.
 
   alias Coupler.Build
 
   @commands "compile_commands.json"
   @ignore "# Written by mix compile.coupler, for clangd.\n*\n"
 
-  # Nothing here may fail a build: the sources may be read-only, and `build` the user's own folder. The
-  # builds of one project differ in their flags; the one that is `preferred` replaces another's file.
+  # Nothing here may fail a build: the sources may be read-only, and `build` may be the user's own
+  # folder. The builds of one project have different flags. A `preferred` build replaces the file of
+  # another build.
   @spec write(Path.t(), [Build.t()], boolean) :: :ok
   def write(root, builds, preferred) do
     dir = Path.join(root, "build")
@@ -30,7 +32,7 @@ defmodule Coupler.Build.Editor do
     :ok
   end
 
-  # A dependency's sources are not edited, and are other people's files.
+  # Nobody edits the sources of a dependency, and they belong to other people.
   @spec edited?(Build.context()) :: boolean
   def edited?(context) do
     not Enum.any?(context.foreign, &String.starts_with?(context.root <> "/", &1 <> "/"))
@@ -46,7 +48,8 @@ defmodule Coupler.Build.Editor do
 
   defp same_build?(old, new), do: folder(old) == folder(new)
 
-  # The build folder of the first library. One that holds a backslash or a quote is another's.
+  # The build folder of the first library. A folder with a backslash or a quote counts as another
+  # build.
   defp folder(text) do
     case Regex.run(~r/"directory": "([^"\\]+)"/, text) do
       [_, folder] -> folder
@@ -54,7 +57,7 @@ defmodule Coupler.Build.Editor do
     end
   end
 
-  # The entries of each library, without the brackets of CMake's array.
+  # The entries of each library without the brackets of CMake's array.
   defp commands(builds) do
     for build <- builds,
         {:ok, text} <- [File.read(Path.join(build.dir, @commands))],
@@ -62,7 +65,7 @@ defmodule Coupler.Build.Editor do
         do: "  " <> without_refused_flags(entries)
   end
 
-  # Flags of g++ that clang does not know.
+  # Removes flags of g++ that clang does not know.
   defp without_refused_flags(entries),
     do: String.replace(entries, " -Wno-maybe-uninitialized", "")
 end

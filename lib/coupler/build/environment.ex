@@ -1,10 +1,10 @@
 defmodule Coupler.Build.Environment do
   @moduledoc false
-  # The environment variables that a configured library's CMake files read as $ENV{NAME}. CMake itself
-  # does not notice when one changes.
+  # Finds the environment variables that a configured library's CMake files read as $ENV{NAME}.
+  # CMake itself does not notice when one changes.
 
-  # Read for the sake of programs found in it, which CMake keeps in its cache anyway; it differs
-  # between a terminal and an editor.
+  # PATH differs between a terminal and an editor. CMake reads it to find programs, and keeps those
+  # in its cache anyway.
   @ignored ["PATH"]
 
   # [] for a library that is not configured yet.
@@ -19,8 +19,8 @@ defmodule Coupler.Build.Environment do
     Enum.sort(Enum.uniq(names)) -- @ignored
   end
 
-  # What Ninja watches in order to run CMake again: every file that CMake read, but not those that it
-  # brings or makes itself.
+  # Ninja watches every file that CMake read, in order to run CMake again. Files that CMake itself
+  # brings or makes are left out here.
   defp read_files(build) do
     with {:ok, ninja} <- File.read(Path.join(build.dir, "build.ninja")),
          [_, inputs] <- Regex.run(~r/^build .*: RERUN_CMAKE[^|\n]*\|([^\n]*)$/m, ninja) do

@@ -1,9 +1,9 @@
 defmodule Coupler.Build.Files do
   @moduledoc false
-  # Files that are whole or not there, and errors as texts.
+  # Writes files completely or not at all, and returns errors as texts.
 
-  # By way of a rename, so nobody ever sees half a file. No mode is copied or set: some file systems
-  # refuse that, and a library needs none.
+  # Renames a finished file, so that nobody reads half of one. The mode is not copied or set: some
+  # file systems refuse that, and a library does not need it.
   @spec write(Path.t(), iodata) :: :ok | {:error, String.t()}
   def write(path, content) do
     partial = "#{path}.#{System.pid()}"

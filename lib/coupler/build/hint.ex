@@ -1,10 +1,10 @@
 defmodule Coupler.Build.Hint do
   @moduledoc false
-  # What to do about messages of CMake and of linkers whose own words do not say it.
+  # Adds the fix to messages of CMake and of linkers that do not give one.
 
   alias Coupler.Build.Toolchain
 
-  # The text with what to do after it; a text of several sentences is replaced.
+  # Adds the fix after the text, or replaces a text of several sentences.
   @spec add(String.t()) :: String.t()
   def add(text), do: replacement(text) || addition(text) || text
 
@@ -43,7 +43,7 @@ defmodule Coupler.Build.Hint do
     ]
   end
 
-  # What CMake says of pkg-config's packages names none of them before CMake 3.28.
+  # Before CMake 3.28, CMake's error about missing packages of pkg-config does not name them.
   @spec packages(String.t(), [String.t()]) :: String.t()
   def packages("A required package was not found" <> _, [_ | _] = names) do
     files = Enum.map_join(names, " and ", &(&1 <> ".pc"))

@@ -1,14 +1,14 @@
 defmodule Coupler.Build.Install do
   @moduledoc false
-  # Puts a linked library where the application loads it from, under a name that carries its
-  # content's hash: a running VM keeps the file it has mapped, and a changed library never has a
-  # name the VM already knows.
+  # Copies a linked library to the folder from which the application loads it. The name contains a
+  # hash of the content. A running VM keeps the file that it has mapped, and a changed library
+  # always has a name that is new to the VM.
 
   alias Coupler.Build
   alias Coupler.Build.{Context, Files, Missing, Record}
 
-  # `linked` says that the library may have been linked just now: within one second that need not
-  # show in its size, time or inode.
+  # `:linked` means that the library may have been linked just now. Its size, time and inode can be
+  # the same as before if the two links were within one second.
   @spec run(Build.t(), :linked | :unknown) :: {:ok | :noop, Path.t()} | {:error, String.t()}
   def run(build, linked) do
     with {:ok, stamp} <- stamp(build),
@@ -17,8 +17,7 @@ defmodule Coupler.Build.Install do
     end
   end
 
-  # Whether the linked library is the one that the last run installed, and the rules by which it was
-  # linked are still those of the build.
+  # Whether the last run installed this linked library, and the build's rules are still the same.
   @spec current?(Build.t()) :: boolean
   def current?(build) do
     with {:ok, stamp} <- stamp(build),
@@ -29,7 +28,7 @@ defmodule Coupler.Build.Install do
     end
   end
 
-  # By what a linked library is recognized without hashing it again.
+  # Identifies a linked library without hashing it again.
   @spec stamp(Build.t()) :: {:ok, Record.stamp()} | {:error, String.t()}
   def stamp(build) do
     case File.stat(build.linked, time: :posix) do
@@ -45,7 +44,7 @@ defmodule Coupler.Build.Install do
     "CMakeLists.txt needs coupler_add_nif(#{build.name} ...), named like its folder"
   end
 
-  # A library that does not match its sources must not be loaded.
+  # After a failed build: a library that does not match its sources must not be loaded.
   @spec remove(Build.t()) :: :ok
   def remove(build) do
     remove_all_but(nil, build)
@@ -53,7 +52,7 @@ defmodule Coupler.Build.Install do
     :ok
   end
 
-  # Everything this library ever left.
+  # Removes every file of this library.
   @spec clean(Build.t()) :: :ok
   def clean(build) do
     remove_all_but(nil, build)
@@ -61,7 +60,7 @@ defmodule Coupler.Build.Install do
     :ok
   end
 
-  # A library whose folder is gone leaves with it; otherwise it would be loaded forever.
+  # Removes the libraries whose source folder is gone. They would otherwise be loaded forever.
   @spec sweep(Path.t(), [Build.t()]) :: :ok
   def sweep(app_dir, builds) do
     known = for build <- builds, do: build.name
@@ -75,7 +74,7 @@ defmodule Coupler.Build.Install do
     :ok
   end
 
-  # The installed library of an application and the linked file it was copied from.
+  # Returns the installed library of an application, and the linked file that it was copied from.
   @spec find(atom, String.t()) :: {:ok, Path.t(), Path.t()} | {:error, String.t()}
   def find(otp_app, name) do
     with {:ok, app_dir} <- Context.app_dir(otp_app),
@@ -104,7 +103,8 @@ defmodule Coupler.Build.Install do
          do: {:error, "#{build.linked} could not be read: #{:file.format_error(reason)}"}
   end
 
-  # The name carries the content. A file that a crash or a full disk has damaged is replaced.
+  # The name contains the hash, so a file that a crash or a full disk has damaged is noticed and
+  # replaced.
   defp install(file, build, stamp) do
     path = Path.join(build.ebin, file)
     record = %{file: file, linked: stamp, rules: Record.rules(build.dir)}
@@ -123,7 +123,7 @@ defmodule Coupler.Build.Install do
     end
   end
 
-  # The name is made of the bytes that are written, whatever becomes of the linked file meanwhile.
+  # The name is the hash of the bytes that are written, even if the linked file changes meanwhile.
   defp copy(build, stamp) do
     with {:ok, bytes} <- linked(build),
          file = file_name(build, bytes),
@@ -139,8 +139,8 @@ defmodule Coupler.Build.Install do
     end
   end
 
-  # Only a build hashes, so Coupler does not depend on :crypto, which would put it into every
-  # release; since 1.15 Mix takes applications off the code path that nothing depends on.
+  # Only a build needs hashes. A dependency on :crypto would put it into every release. Since 1.15,
+  # Mix removes applications that are not dependencies from the code path.
   defp hash(algorithm, bytes) do
     if function_exported?(Mix, :ensure_application!, 1),
       do: apply(Mix, :ensure_application!, [:crypto])
@@ -148,7 +148,7 @@ defmodule Coupler.Build.Install do
     apply(:crypto, :hash, [algorithm, bytes])
   end
 
-  # Also what a run that was killed has left unfinished.
+  # Also removes the partial files of a build that was killed.
   defp remove_all_but(file, build) do
     name = Regex.escape(build.name)
     pattern = ~r/\A#{name}-[0-9a-f]{16}#{Regex.escape(Build.extension())}(?:\.\d+)?\z/

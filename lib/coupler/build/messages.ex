@@ -1,15 +1,15 @@
 defmodule Coupler.Build.Messages do
   @moduledoc false
-  # Gathers the lines that belong to one message of a compiler, a linker or CMake, with every place
-  # in the sources that they mention, the likeliest first.
+  # Collects the lines that belong to one message of a compiler, a linker or CMake. Also collects
+  # the places in the sources that the lines mention, with the most likely one first.
 
   alias Coupler.Build.{Hint, Output}
 
-  @typedoc "What a message was printed for: an object file, a library, or CMake's build.ninja."
+  @typedoc "The file that the tool was making: an object file, a library, or CMake's build.ninja."
   @type edge :: String.t()
 
   @typedoc """
-    * `own` - the place the tool itself points at
+    * `own` - the place to which the tool itself points
     * `inside` - the template that the compiler was instantiating
   """
   @type t :: %{
@@ -37,9 +37,9 @@ defmodule Coupler.Build.Messages do
     {Enum.reverse(state.done), state.edges}
   end
 
-  # `context`, `inside` and `included` are what GCC has said in advance of the next message: the
-  # places that required a template, which template it is, and the files that included the header.
-  # `packages` are those that pkg-config has missed.
+  # GCC prints some things before the message that they belong to. `context` are the places that
+  # required a template, `inside` is that template, and `included` are the files that included the
+  # header. `packages` are those that pkg-config did not find.
   defp new(build) do
     %{
       build: build,
@@ -55,7 +55,7 @@ defmodule Coupler.Build.Messages do
     }
   end
 
-  # The indented lines after "CMake Error at ...:" are its text, then its call stack.
+  # After "CMake Error at ...:", the indented lines are the text and then the call stack.
   defp line({text, _kind} = line, %{current: %{kind: :cmake} = entry} = state) do
     cond do
       text == "" ->
@@ -79,7 +79,7 @@ defmodule Coupler.Build.Messages do
 
   defp including?(kind), do: is_tuple(kind) and elem(kind, 0) == :included
 
-  # What is deferred to the end of a CMakeLists.txt has no row: "  CMakeLists.txt:DEFERRED".
+  # A call that is deferred to the end of a CMakeLists.txt has no line: "  CMakeLists.txt:DEFERRED".
   defp call(line) do
     with nil <- Regex.run(~r/^  (\S.*?):(\d+) \(\S+\)$/, line, capture: :all_but_first),
          [file] <- Regex.run(~r/^  (\S.*):DEFERRED$/, line, capture: :all_but_first),
@@ -90,7 +90,7 @@ defmodule Coupler.Build.Messages do
     %{close(state) | edge: edge, edges: [edge | state.edges], context: [], included: []}
   end
 
-  # Clang begins every line of such a list like the first.
+  # In a list of includes, Clang starts every line with the same words as the first.
   defp event({:included, :first, place}, %{including?: false} = state) do
     %{close(state) | included: [expand(place, state)], context: []}
   end
@@ -99,14 +99,14 @@ defmodule Coupler.Build.Messages do
     %{state | included: state.included ++ [expand(place, state)]}
   end
 
-  # GCC prints where a template was required before what is wrong in it, the innermost place first.
+  # GCC prints the places that required a template, the innermost first, and then the error in it.
   defp event({:context, place}, state) do
     %{state | context: state.context ++ [expand(place, state)]}
   end
 
   defp event({:instantiation, what}, state), do: %{state | inside: what, context: []}
 
-  # Clang says the same afterwards, in notes.
+  # Clang prints the same in notes after the error.
   defp event({:instantiation, what, place}, %{current: %{} = entry} = state) do
     entry = %{
       entry
@@ -145,8 +145,8 @@ defmodule Coupler.Build.Messages do
     open(state, entry(:cmake, severity, text, nil, [], state))
   end
 
-  defp event({:cmake, severity, {file, row}, text}, state) do
-    place = cmake_place([file, row], state)
+  defp event({:cmake, severity, {file, line}, text}, state) do
+    place = cmake_place([file, line], state)
     open(state, entry(:cmake, severity, text, place, [place], state))
   end
 
@@ -183,15 +183,16 @@ defmodule Coupler.Build.Messages do
     %{state | current: nil, done: [entry | state.done]}
   end
 
-  # Not a file, but what Coupler's headers say of an error of the compiler's own (detail/enum_switch.hpp).
-  defp expand({"<coupler: " <> _, _row} = place, _state), do: place
+  # The place of a file can hold advice that Coupler's headers give for an error of the compiler
+  # (aggregate/detail/enum_switch.hpp).
+  defp expand({"<coupler: " <> _, _line} = place, _state), do: place
 
-  # Compilers run in the build folder; CMake speaks of files from the top of the sources.
-  defp expand({file, row}, state), do: {Path.expand(file, state.build.dir), row}
+  # Compilers run in the build folder. CMake prints paths relative to the top of the sources.
+  defp expand({file, line}, state), do: {Path.expand(file, state.build.dir), line}
 
-  defp cmake_place([file, row], state) do
-    row = if is_binary(row), do: String.to_integer(row), else: row
-    {Path.expand(file, state.build.source), row}
+  defp cmake_place([file, line], state) do
+    line = if is_binary(line), do: String.to_integer(line), else: line
+    {Path.expand(file, state.build.source), line}
   end
 
   # CMakeFiles/x.dir/src/x.cpp.o was made from src/x.cpp.

@@ -1,6 +1,6 @@
 defmodule Coupler.Build.Missing do
   @moduledoc false
-  # Why `use Coupler` finds no library under the names it was given: a misspelt one, most often.
+  # Explains why `use Coupler` did not find a library. Most often, a name is misspelled.
 
   alias Coupler.Build.Context
 
@@ -22,7 +22,7 @@ defmodule Coupler.Build.Missing do
     if Mix.Project.get(), do: [Mix.Project.config()[:app] | Mix.Project.deps_apps()], else: []
   end
 
-  # The build folders, of which there is one for each library.
+  # Each library has a build folder.
   defp libraries(app_dir) do
     case File.ls(Path.join(app_dir, "coupler")) do
       {:ok, names} -> names

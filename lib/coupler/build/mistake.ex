@@ -1,12 +1,13 @@
 defmodule Coupler.Build.Mistake do
   @moduledoc false
-  # Coupler's own compile errors as plain sentences, and what to do about those that compilers word themselves.
+  # Turns Coupler's own compile errors into plain sentences, and adds the fix to some errors of the
+  # compilers.
 
-  # Of a text made while compiling, compilers print the template arguments that it consists of.
+  # Compilers print a text that was made while compiling as its template arguments.
   @compile_error ~r/coupler::CompileError<(.*)>'/
   @piece ~r/\{"((?:[^"\\]|\\.)*)"\}/
   @assertion ~r/^static assertion failed(?: due to requirement '.*')?: (coupler: .*)$/
-  @choose "choose one function, as nif<static_cast<double (*)(double)>(half)> or nif<half<double>>"
+  @choose "choose one function, as in nif<static_cast<double (*)(double)>(half)> or nif<half<double>>"
 
   @doc false
   @spec own?(String.t()) :: boolean
@@ -16,7 +17,7 @@ defmodule Coupler.Build.Mistake do
   @spec read(String.t()) :: String.t()
   def read(text), do: made(text) || asserted(text) || explained(text) || text
 
-  # The same for a line as it is printed: "src/x.cpp:10:3: error: ...".
+  # The same for a printed line, such as "src/x.cpp:10:3: error: ...".
   @spec line(String.t()) :: String.t()
   def line(line) do
     case Regex.run(~r/^(.*?: error: )(.*)$/, line, capture: :all_but_first) do
@@ -53,7 +54,7 @@ defmodule Coupler.Build.Mistake do
        "nif<lambda>(...) takes a lambda without captures: make what it captures a parameter or a " <>
          "variable of the namespace"},
       {~r/'(?:coupler::)?(?:Ok|Error)<.*'(?:coupler::)?Result</,
-       "the value would change: convert it first, as coupler::Ok(static_cast<std::int64_t>(value))"}
+       "the value would change: convert it first, as in coupler::Ok(static_cast<std::int64_t>(value))"}
     ]
   end
 end

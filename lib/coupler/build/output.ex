@@ -1,6 +1,6 @@
 defmodule Coupler.Build.Output do
   @moduledoc false
-  # Tells the kinds of line apart that CMake, Ninja, compilers and linkers print (in the C locale).
+  # Classifies the lines that CMake, Ninja, compilers and linkers print in the C locale.
 
   @type severity :: :error | :warning | :note
   @type place :: {Path.t(), pos_integer}
@@ -17,14 +17,14 @@ defmodule Coupler.Build.Output do
           | {:missing_package, String.t()}
           | :other
 
-  # Each line without its colours, and what it is.
+  # Returns each line without its colors, and its kind.
   @spec read([String.t()]) :: [{String.t(), line}]
   def read(lines) do
-    colours = ~r/\e\[[0-9;]*[mK]/
+    colors = ~r/\e\[[0-9;]*[mK]/
     rules = rules()
 
     Enum.map(lines, fn line ->
-      line = String.replace(line, colours, "")
+      line = String.replace(line, colors, "")
       {line, classify(line, rules)}
     end)
   end
@@ -38,23 +38,24 @@ defmodule Coupler.Build.Output do
     end)
   end
 
-  # Most lines are quotations of source; the frequent kinds stand first.
+  # Most lines quote source code. The frequent kinds come first.
   defp rules, do: compiler_rules() ++ build_rules() ++ linker_rules()
 
   defp compiler_rules do
     [
-      # coupler.hpp:10:3: note: in instantiation of template class 'coupler::Codec<Other>' requested here
+      # coupler.hpp:10:3: note: in instantiation of template class 'coupler::Codec<Other>' requested
+      # here
       {~r/^(\S.*?):(\d+):(?:\d+:)? note: in instantiation of .*?'(.*)' requested here$/,
-       fn [file, row, what] -> {:instantiation, what, place(file, row)} end},
+       fn [file, line, what] -> {:instantiation, what, place(file, line)} end},
       # src/x.cpp:10:3: error: expected ';'
       {~r/^(\S.*?):(\d+):(?:\d+:)? (fatal error|error|warning|note): (.*)$/,
-       fn [file, row, kind, text] -> {:message, place(file, row), severity(kind), text} end},
+       fn [file, line, kind, text] -> {:message, place(file, line), severity(kind), text} end},
       # In file included from src/x.cpp:1:
       {~r/^(In file included|\s+)\s*from (\S.*?):(\d+)[:,]/,
-       fn [first, file, row] -> {:included, order(first), place(file, row)} end},
+       fn [first, file, line] -> {:included, order(first), place(file, line)} end},
       # src/x.cpp:12: undefined reference to `missing'
       {~r/^(?:\S*ld\S*: )?(\S.*?):(\d+): ((?:undefined reference to|multiple definition of) .*)$/,
-       fn [file, row, text] -> {:message, place(file, row), :error, text} end},
+       fn [file, line, text] -> {:message, place(file, line), :error, text} end},
       # x.cpp:(.text+0x5): undefined reference to `missing'
       {~r/^\S.*?: ((?:undefined reference to|multiple definition of) .*)$/,
        fn [text] -> {:linker, :error, text} end},
@@ -62,7 +63,7 @@ defmodule Coupler.Build.Output do
       {~r/^\S.*?: In (?:instantiation|substitution) of '(?:struct |class )?(.*)':$/,
        fn [what] -> {:instantiation, what} end},
       # src/x.cpp:10:3:   required from here
-      {~r/^(\S.*?):(\d+):(?:\d+:)?\s{2,}\S/, fn [file, row] -> {:context, place(file, row)} end}
+      {~r/^(\S.*?):(\d+):(?:\d+:)?\s{2,}\S/, fn [file, line] -> {:context, place(file, line)} end}
     ]
   end
 
@@ -98,13 +99,13 @@ defmodule Coupler.Build.Output do
     ]
   end
 
-  defp place(file, row), do: {file, String.to_integer(row)}
+  defp place(file, line), do: {file, String.to_integer(line)}
 
   defp order("In file included"), do: :first
   defp order(_spaces), do: :next
 
-  defp cmake([kind, file, row, text]) when file != "",
-    do: {:cmake, cmake_severity(kind), place(file, row), text}
+  defp cmake([kind, file, line, text]) when file != "",
+    do: {:cmake, cmake_severity(kind), place(file, line), text}
 
   defp cmake([kind, _, _, text]), do: {:cmake, cmake_severity(kind), nil, text}
 
@@ -115,7 +116,7 @@ defmodule Coupler.Build.Output do
   defp severity("note"), do: :note
   defp severity(_error), do: :error
 
-  # The driver only repeats that the linker has failed.
+  # The driver repeats that the linker has failed, and adds nothing.
   defp driver(_severity, "linker command failed" <> _), do: :other
   defp driver(_severity, "ld returned" <> _), do: :other
   defp driver(severity, text), do: {:driver, severity, text}
@@ -123,7 +124,7 @@ defmodule Coupler.Build.Output do
   defp linker("warning: " <> text), do: {:linker, :warning, text}
   defp linker("error: " <> text), do: {:linker, :error, text}
 
-  # "in function `f':" opens what the next line says.
+  # A line with "in function `f':" is the start of a message that the next line holds.
   defp linker(text),
     do: if(text =~ ~r/: in function |^NOTE: /, do: :other, else: {:linker, :error, text})
 end

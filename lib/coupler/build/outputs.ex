@@ -1,16 +1,17 @@
 defmodule Coupler.Build.Outputs do
   @moduledoc false
-  # What a build leaves in its output folder: one library with a manifest, named like the build.
+  # Checks the output folder of a build: it must hold one library with a manifest, named like the
+  # build.
 
   alias Coupler.{Build, Manifest}
   alias Coupler.Build.{Files, Install, Record}
 
-  # What Ninja calls the library.
+  # Ninja's name for the library.
   @spec edge(Build.t()) :: String.t()
   def edge(build), do: Path.relative_to(build.linked, build.dir)
 
-  # The libraries that may be of an earlier build, in a folder that was built in before. `written`
-  # says that the build's own was written just now.
+  # The libraries in a used folder that an earlier build may have made. `written` means that the
+  # build's own library was written just now.
   @spec doubtful(Build.t(), boolean) :: [Path.t()]
   def doubtful(build, written) do
     own = if written or Install.current?(build), do: [], else: [build.linked]
@@ -50,7 +51,7 @@ defmodule Coupler.Build.Outputs do
     end
   end
 
-  # Shared libraries that a library is linked against may lie beside it; they have no manifest.
+  # A library may be linked against shared libraries beside it. They have no manifest.
   defp others(build) do
     dir = Path.dirname(build.linked)
 

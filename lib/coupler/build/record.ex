@@ -1,26 +1,26 @@
 defmodule Coupler.Build.Record do
   @moduledoc false
-  # What a build folder remembers of the last installation.
+  # The record of the last installation, kept in the build folder.
 
   alias Coupler.Build.Files
 
   @name "coupler.installed"
 
-  @typedoc "Time, size and inode of a linked library."
+  @typedoc "The time, size and inode of a linked library."
   @type stamp :: {integer, non_neg_integer, non_neg_integer}
 
   @typedoc """
     * `file` - the name of the installed library
-    * `linked` - the linked library that it was copied from
-    * `rules` - what `rules/1` was then
+    * `linked` - the stamp of the linked library that it was copied from
+    * `rules` - the value of `rules/1` at that time
   """
   @type t :: %{file: String.t(), linked: stamp, rules: binary}
 
   @spec path(Path.t()) :: Path.t()
   def path(dir), do: Path.join(dir, @name)
 
-  # Nothing for a record that is damaged or has another version's form: what was installed is then
-  # built anew.
+  # nil for a record that is damaged or was written by another version. The library is then built
+  # and installed again.
   @spec read(Path.t()) :: t | nil
   def read(dir) do
     with {:ok, bytes} <- File.read(path(dir)),
@@ -37,8 +37,8 @@ defmodule Coupler.Build.Record do
   @spec write(Path.t(), t) :: :ok | {:error, String.t()}
   def write(dir, record), do: Files.write(path(dir), :erlang.term_to_binary(record))
 
-  # Stands for what CMake wrote last. With other rules a library in the output folder may be one that
-  # the build no longer makes.
+  # A hash of the rules that CMake wrote last. If the rules have changed, the build may no longer
+  # make a library that lies in the output folder.
   @spec rules(Path.t()) :: binary
   def rules(dir) do
     case File.read(Path.join(dir, "build.ninja")) do

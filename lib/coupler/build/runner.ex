@@ -1,6 +1,6 @@
 defmodule Coupler.Build.Runner do
   @moduledoc false
-  # Configures, builds and installs one library, and nothing that this build did not make.
+  # Configures, builds and installs one library. Installs only what this build made.
 
   alias Coupler.Build
   alias Coupler.Build.{Diagnostics, Install, Outputs, Place, Toolchain, Tools}
@@ -39,9 +39,9 @@ defmodule Coupler.Build.Runner do
     with {:ok, made, _edges} <- Tools.make(build, options), do: {:ok, made, :linked}
   end
 
-  # Nothing is installed that this build would not make. After a change of CMakeLists.txt a library
-  # of an earlier build may be left in the output folder, and no tool says so: it is deleted, and
-  # made again if it still is a part of the build.
+  # After a change of CMakeLists.txt, a library of an earlier build may be left in the output
+  # folder, and no tool reports it. It is deleted, and made again if it is still a part of the
+  # build.
   defp library(build, false, options) do
     before = Install.stamp(build)
 
@@ -60,7 +60,7 @@ defmodule Coupler.Build.Runner do
     end
   end
 
-  # "build.ninja:3: expected newline", which only CMake writes.
+  # An error such as "build.ninja:3: expected newline". Only CMake writes that file.
   defp damaged_rules?(diagnostic), do: diagnostic.message =~ ~r/^\S+\.ninja:\d+: /
 
   defp settle(_build, [], nil, false, _options), do: {:ok, nil, :unknown}
@@ -77,8 +77,8 @@ defmodule Coupler.Build.Runner do
     end
   end
 
-  # A library that no rule of the build names, such as one that is copied there after a link, comes
-  # back in a folder that is empty only.
+  # If no rule of the build names the library, for example because a command copies it after the
+  # link, it is made again only in an empty folder.
   defp from_scratch(build, options) do
     options = Keyword.put(options, :force, true)
 

@@ -1,20 +1,20 @@
 defmodule Coupler.Build.Tools do
   @moduledoc false
-  # Runs CMake if there is no configuration or another one, then Ninja, always. What is out of date
-  # is Ninja's to know: it runs CMake itself when a CMakeLists.txt has changed.
+  # Runs CMake if the configuration is missing or has changed, and then always Ninja. Ninja knows
+  # what is out of date, and runs CMake itself when a CMakeLists.txt has changed.
 
   alias Coupler.Build
   alias Coupler.Build.{Command, Diagnostics, Environment, Files, Mistake, Record}
   alias Mix.Task.Compiler.Diagnostic
 
-  # Files in the build folder: what it was configured with, and the warnings of what was built.
+  # Files in the build folder: its configuration, and the warnings of the files that were built.
   @configuration "coupler.configuration"
   @warnings "coupler.warnings"
 
-  # After this many milliseconds without a word from Ninja, something long is being compiled.
+  # If Ninja prints nothing for this many milliseconds, it is compiling something long.
   @silence 1_000
 
-  # `fresh` says that the build folder was empty, so that all in it is of this build.
+  # The boolean means that the build folder was empty, so that this build made everything in it.
   @spec configure(Build.t(), keyword) ::
           {:ok, [Diagnostic.t()], boolean} | {:error, [Diagnostic.t()] | String.t()}
   def configure(build, options) do
@@ -46,7 +46,8 @@ defmodule Coupler.Build.Tools do
     Build.configuration(build, System.get_env(), Environment.names(build))
   end
 
-  # With an empty one, as a crash leaves, Ninja has nothing to do, and CMake forgets its arguments.
+  # A crash can leave these files empty. Ninja would then do nothing, and CMake would forget its
+  # arguments.
   defp holds?(build, file, text) do
     case File.read(Path.join(build.dir, file)) do
       {:ok, content} -> String.contains?(content, text)
@@ -54,8 +55,8 @@ defmodule Coupler.Build.Tools do
     end
   end
 
-  # CMake's cache keeps a -D that is no longer given, the compiler it once found, and the place where
-  # the folder once was. What was installed is still to be known.
+  # CMake's cache keeps a -D that is no longer given, the compiler that it found first, and the old
+  # path of a folder that was moved. The record of the installed library stays.
   defp forget(build) do
     kept = Record.path(build.dir)
 
@@ -80,7 +81,8 @@ defmodule Coupler.Build.Tools do
     end
   end
 
-  # {:ok, nil, []} when there was nothing to do; else the diagnostics, and the edges that were built.
+  # Returns {:ok, nil, []} if there was nothing to do. Otherwise returns the diagnostics and the
+  # edges that were built.
   @spec make(Build.t(), keyword) ::
           {:ok, [Diagnostic.t()] | nil, [String.t()]} | {:error, [Diagnostic.t()] | String.t()}
   def make(build, options) do
@@ -93,7 +95,7 @@ defmodule Coupler.Build.Tools do
     end
   end
 
-  # Ninja may have run CMake, whose files may read other variables now.
+  # Ninja may have run CMake, and its files may now read other variables.
   defp remember(made, build) do
     with :ok <- remember_configuration(build), do: made
   end
@@ -110,7 +112,7 @@ defmodule Coupler.Build.Tools do
     )
   end
 
-  # CMake's status lines are of use when one asks what it found.
+  # CMake's status lines show what it found. Few users need them.
   defp show?("-- " <> _, options), do: options[:verbose] == true
   defp show?("ninja: no work to do.", _options), do: false
   defp show?(_line, _options), do: true
@@ -138,7 +140,7 @@ defmodule Coupler.Build.Tools do
     Files.write(Path.join(build.dir, @warnings), :erlang.term_to_binary(kept ++ new))
   end
 
-  # Warnings of what is built now, also of files that no later run had to compile again.
+  # The warnings of all files in the build, including those that later runs did not compile again.
   @spec warnings(Build.t()) :: [Diagnostic.t()]
   def warnings(build) do
     for {_edge, diagnostic} <- read_warnings(build), File.exists?(diagnostic.file), do: diagnostic
@@ -150,7 +152,8 @@ defmodule Coupler.Build.Tools do
       {:error, _} -> []
     end
   rescue
-    # Cut short by a build that was stopped: what it knew is told again when it is built again.
+    # A build that was stopped has left an incomplete file. The next build of each file reports its
+    # warnings again.
     ArgumentError -> []
   end
 end

@@ -1,11 +1,11 @@
 defmodule Coupler.Definition.Check do
   @moduledoc false
-  # What must agree between a library's table and the Elixir module, or compilation stops.
+  # Compares a library's table with the Elixir module. A difference stops the compilation.
 
   alias Coupler.Definition.Struct
   alias Coupler.Manifest
 
-  # The first disagreement, as a text.
+  # Returns the first difference as a text.
   @spec run(Manifest.t(), Macro.Env.t(), String.t()) :: :ok | {:error, String.t()}
   def run(manifest, env, source) do
     rows = Enum.map(manifest.functions, &Manifest.signature/1)
@@ -35,7 +35,7 @@ defmodule Coupler.Definition.Check do
     end
   end
 
-  # The VM would replace a private function too, but no caller outside could then reach the row.
+  # The VM would also replace a private function, but no other module could then call the row.
   defp no_private(rows, env, source) do
     hidden =
       for kind <- [:defp, :defmacro, :defmacrop],
@@ -65,7 +65,7 @@ defmodule Coupler.Definition.Check do
     end
   end
 
-  # Who writes @nifs by hand wants the list to be whole.
+  # A handwritten @nifs must be complete.
   defp every_row_is_listed(rows, env, source) do
     listed = listed(env.module)
 
@@ -90,8 +90,8 @@ defmodule Coupler.Definition.Check do
     module |> Module.get_attribute(:nifs) |> List.wrap() |> List.flatten()
   end
 
-  # A public function whose body calls :erlang.nif_error waits for a NIF to replace it. A private
-  # one may be what several such bodies share.
+  # A public function that calls :erlang.nif_error expects a NIF to replace it. A private one may be
+  # a helper that several such functions share.
   defp raising(module) do
     for signature <- Module.definitions_in(module, :def),
         {:v1, :def, _, clauses} = Module.get_definition(module, signature),

@@ -1,6 +1,6 @@
 defmodule Coupler.Definition.Struct do
   @moduledoc false
-  # Compares a C++ struct of the manifest with the Elixir struct it stands for.
+  # Compares a C++ struct of the manifest with its Elixir struct.
 
   alias Coupler.Manifest
 
@@ -16,7 +16,7 @@ defmodule Coupler.Definition.Struct do
     end
   end
 
-  # Waits for the module if it is being compiled at this moment by another process.
+  # Waits for the module if another process is compiling it.
   defp available(module, %{module: module}, _source, _row), do: :ok
 
   defp available(module, env, source, row) do
@@ -34,8 +34,8 @@ defmodule Coupler.Definition.Struct do
     end
   end
 
-  # Asking through Macro records that this module depends on the struct, so that it is compiled,
-  # and checked, again when the struct changes. struct!/2 gave way to struct_info!/2 in 1.18.
+  # Macro records that this module depends on the struct. When the struct changes, the module is
+  # compiled and checked again. Elixir 1.18 replaced struct!/2 by struct_info!/2.
   defp fields(module, env) do
     if function_exported?(Macro, :struct_info!, 2) do
       {:ok, Enum.map(apply(Macro, :struct_info!, [module, env]), & &1.field)}
@@ -79,12 +79,12 @@ defmodule Coupler.Definition.Struct do
   end
 
   defp wrong_kind(exception?, row, source) do
-    is = if exception?, do: "an exception", else: "no exception"
+    is = if exception?, do: "an exception", else: "not an exception"
     wanted = if row.exception, do: "an exception", else: "a struct"
     {:error, "#{row.module} is #{is} but #{source} wants #{wanted}: #{line(row)}"}
   end
 
-  # With the type, which the functions' specs name.
+  # The line to write. It has the type, which the functions' specs use.
   defp line(row) do
     keyword = if row.exception, do: "defexception", else: "defstruct"
     fields = for field <- row.fields, do: {String.to_atom(field.name), field.type}

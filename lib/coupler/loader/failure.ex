@@ -1,7 +1,8 @@
 defmodule Coupler.Loader.Failure do
   @moduledoc false
-  # Turns what :erlang.load_nif/2 answers into a Coupler.LoadError whose reason is data. The texts
-  # are those of the VM (erl_nif.c) and of the system's dynamic linker. Runs in releases: no Mix.
+  # Turns an error of :erlang.load_nif/2 into a Coupler.LoadError with the reason as data. The texts
+  # come from the VM (erl_nif.c) and the system's dynamic linker. Runs in releases, so it must not
+  # call Mix.
 
   alias Coupler.{LoadError, Manifest}
   alias Coupler.Loader.Image
@@ -12,8 +13,8 @@ defmodule Coupler.Loader.Failure do
     %LoadError{path: path, reason: classify(path, reason, text, exception), text: text}
   end
 
-  # In the order of the texts' usefulness: the file's own state first, since the dynamic linker
-  # says the same of a missing file and of a missing dependency.
+  # The state of the file is checked first, because the dynamic linker has the same text for a
+  # missing file and for a missing dependency.
   defp classify(_path, reason, _text, %{__exception__: true} = exception)
        when reason in [:load, :upgrade],
        do: {:exception, exception}
@@ -36,7 +37,7 @@ defmodule Coupler.Loader.Failure do
   defp classify(path, :bad_lib, text, _), do: bad_library(path, text)
   defp classify(_path, reason, _text, _), do: {:other, reason}
 
-  # An escript or an archive of .beam files: the path goes on below a file.
+  # In an escript or another archive, a parent of the path is a file.
   defp missing(path) do
     case Enum.find(parents(path), &File.regular?/1) do
       nil -> :missing
@@ -48,7 +49,7 @@ defmodule Coupler.Loader.Failure do
     path |> Stream.iterate(&Path.dirname/1) |> Enum.take(length(Path.split(path)))
   end
 
-  # What the dynamic linkers of glibc, musl and macOS say; the narrower patterns first.
+  # The texts of the dynamic linkers of glibc, musl and macOS. The narrower patterns come first.
   defp linker(text) do
     first_match(text, [
       {~r/(failed to map segment from shared object)/, fn _ -> :not_executable end},
@@ -93,7 +94,7 @@ defmodule Coupler.Loader.Failure do
     end)
   end
 
-  # Erlang writes 'valid?'/1 where Elixir writes valid?/1.
+  # Erlang writes 'valid?'/1, Elixir writes valid?/1.
   defp unquoted(function), do: String.replace(function, "'", "")
 
   defp nif_version(path) do

@@ -1,9 +1,10 @@
 defmodule Coupler.Loader.Symbol do
   @moduledoc false
-  # The C++ name inside a linker's symbol, by the Itanium C++ ABI: enough of it to name a function
-  # or a variable of the user's, without its parameters. Runs in releases: no Mix.
+  # Reads the C++ name in a linker's symbol, as the Itanium C++ ABI encodes it. This is enough to
+  # name a user's function or variable without its parameters. Runs in releases, so it must not call
+  # Mix.
 
-  # "geo::area (_ZN3geo4areaEd)"; any other symbol as it is.
+  # Returns "geo::area (_ZN3geo4areaEd)". Returns any other symbol unchanged.
   @spec readable(String.t()) :: String.t()
   def readable(symbol) do
     case name(symbol) do
@@ -26,7 +27,7 @@ defmodule Coupler.Loader.Symbol do
     with {name, rest} <- source_name(rest), do: names(rest, [name | found])
   end
 
-  # A length, then so many bytes.
+  # A length, followed by that many bytes.
   defp source_name(text) do
     with {length, rest} when length > 0 and length <= byte_size(rest) <- Integer.parse(text) do
       <<name::binary-size(length), rest::binary>> = rest

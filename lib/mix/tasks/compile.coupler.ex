@@ -3,8 +3,8 @@ defmodule Mix.Tasks.Compile.Coupler do
   @moduledoc """
   Builds the native libraries of a project with CMake and Ninja.
 
-  A library is a folder under `native/` with a `CMakeLists.txt`. Add the compiler to `mix.exs`, in
-  front of the others since the Elixir code reads the built libraries:
+  A library is a folder under `native/` with a `CMakeLists.txt`. Add the compiler to `mix.exs`. It
+  comes before the others, because the Elixir code reads the built libraries:
 
       def project do
         [
@@ -15,9 +15,9 @@ defmodule Mix.Tasks.Compile.Coupler do
         ]
       end
 
-  The installed library is `ebin/<name>-<hash>.so` in the application's build folder, and a release
-  carries it. Every build folder has its own. Of several `mix compile` in one build folder, one
-  builds at a time.
+  The library is installed as `ebin/<name>-<hash>.so` in the application's build folder, and a release
+  carries it. Every build folder has its own. If several `mix compile` run in one build folder, they
+  build one after the other.
 
   ## Project options
 
@@ -27,25 +27,25 @@ defmodule Mix.Tasks.Compile.Coupler do
 
   ## Environment
 
-    * `COUPLER_CMAKE_ARGS` - arguments added after `cmake_args`, split as a shell does, as for a build
-      with sanitizers (below)
-    * `ERTS_INCLUDE_DIR`, `ERL_EI_INCLUDE_DIR` - the folder of the target's `erl_nif.h`, as Nerves and
+    * `COUPLER_CMAKE_ARGS` - arguments added after `cmake_args`, split like a shell command. See
+      "Sanitizers" below for an example
+    * `ERTS_INCLUDE_DIR`, `ERL_EI_INCLUDE_DIR` - the folder of the target's `erl_nif.h`. Nerves and
       elixir_make set them for a cross build
     * `CC`, `CXX`, `CFLAGS`, `CXXFLAGS`, `LDFLAGS`, `CMAKE_TOOLCHAIN_FILE`, `CMAKE_PREFIX_PATH` and
-      `PKG_CONFIG_PATH` - read by CMake; a change of one configures again
-    * variables that a CMake file of the project reads as `$ENV{NAME}`, other than `PATH`; a change of
-      one configures again
+      `PKG_CONFIG_PATH` - CMake reads them. If one changes, the library is configured again
+    * variables that a CMake file of the project reads as `$ENV{NAME}`, except `PATH`. If one changes,
+      the library is configured again
 
   ## Command line options
 
     * `--force` - configures and builds everything again
     * `--verbose` - shows what CMake finds while it configures
-    * `--all-warnings` - shows the warnings of earlier builds too, as long as they are true
-    * `--warnings-as-errors` - fails while there is a warning, also one of an earlier build
+    * `--all-warnings` - also shows the warnings of earlier builds that still apply
+    * `--warnings-as-errors` - fails if there is a warning, even one of an earlier build
 
   ## By hand
 
-  The same build without Mix, as for rebar3, is:
+  These commands do the same build without Mix, for example for rebar3:
 
       cmake -S native/NAME -B BUILD -G Ninja -Dcoupler_DIR=COUPLER/cpp/cmake \\
         -DCOUPLER_OUTPUT_DIR=BUILD/lib -DCOUPLER_NIF_VERSION=2.16 \\
@@ -54,8 +54,8 @@ defmodule Mix.Tasks.Compile.Coupler do
 
   ## Sanitizers
 
-  Their runtime must be the first library of the VM's process: without it, loading the library ends
-  the VM. The compiler runs without it, in a build folder apart from the usual one:
+  The runtime of the sanitizers must be the first library of the VM's process. Without it, loading
+  the library ends the VM. Compile without the runtime, in a build folder of its own:
 
       export CC=gcc CXX=g++ MIX_ENV=test MIX_BUILD_PATH="$PWD/_build/sanitize"
       export COUPLER_CMAKE_ARGS="-DCMAKE_BUILD_TYPE=None -DCMAKE_CXX_FLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'"
@@ -65,20 +65,21 @@ defmodule Mix.Tasks.Compile.Coupler do
 
   ## Editors
 
-  The flags of each source are in `build/compile_commands.json` of the project's root, where clangd
-  looks. git does not list the folder, which has a `.gitignore`. A folder `build` of the project's own is
-  left alone. `guides/building.md` has more.
+  clangd finds the flags of each source in `build/compile_commands.json` of the project's root. The
+  folder has a `.gitignore`, so git does not list it. If the project has a folder `build` of its own,
+  nothing is written there. `guides/building.md` has more.
 
   ## When it fails
 
-  Nothing stale is ever loaded: the installed library of that name is removed. What a crash or a full
-  disk has damaged in the build folder is found by its content, and made again. Errors and warnings
-  are returned as Mix diagnostics at the row of the project's own file, also where a compiler
-  reports a header of Coupler that the file has used wrongly.
+  The installed library of that name is removed, so that no old library is loaded. Files in the build
+  folder that a crash or a full disk has damaged are recognized by their content and made again.
+
+  Errors and warnings are returned as Mix diagnostics at the line of the project's own file. This also
+  holds if the file uses a header of Coupler wrongly and the compiler reports the header.
   """
 
-  # No function here is marked @impl: diagnostics/0 is a callback in newer versions of Mix only, and
-  # marking some demands marking all.
+  # No function has @impl: diagnostics/0 is a callback only in newer versions of Mix, and @impl on
+  # one function requires it on all.
   use Mix.Task.Compiler
 
   alias Coupler.{Build, Options}
@@ -129,16 +130,17 @@ defmodule Mix.Tasks.Compile.Coupler do
     end)
   end
 
-  # Others, such as those with a sanitizer, have flags of their own.
+  # Other builds, such as one with a sanitizer, have other flags.
   defp usual?, do: Mix.env() == :dev and System.get_env("MIX_BUILD_PATH") == nil
 
-  # As of a library that only builds; then a release would lack what loads this one.
+  # People write runtime: false for a dependency that only builds. A release would then lack
+  # Coupler, which loads the library.
   defp require_at_run_time!(deps) do
     for dep <- deps, elem(dep, 0) == :coupler, options = elem(dep, tuple_size(dep) - 1) do
       if is_list(options) and options[:runtime] == false,
         do:
           Mix.raise(
-            "coupler: in mix.exs: the library is loaded by Coupler at run time; remove runtime: false"
+            "coupler: in mix.exs: Coupler loads the library at run time; remove runtime: false"
           )
     end
   end
@@ -166,7 +168,7 @@ defmodule Mix.Tasks.Compile.Coupler do
     end
   end
 
-  # What was compiled now has shown its warnings; Ninja does not compile the rest again.
+  # The files compiled now have shown their warnings. Ninja does not compile the others again.
   defp earlier(build, status, diagnostics, options) do
     earlier = Tools.warnings(build) -- diagnostics
     strict = options[:warnings_as_errors] == true
@@ -185,7 +187,7 @@ defmodule Mix.Tasks.Compile.Coupler do
     {:error, warnings}
   end
 
-  # The tools' own output, above, may run to hundreds of lines; this is where to look.
+  # The tools' own output above may have hundreds of lines. These lines sum it up.
   defp report(build, errors) do
     for error <- errors, do: Mix.shell().error(line(error))
 
@@ -197,7 +199,7 @@ defmodule Mix.Tasks.Compile.Coupler do
   end
 
   defp place(%{file: file, position: 0}), do: Path.relative_to_cwd(file)
-  defp place(%{file: file, position: row}), do: "#{Path.relative_to_cwd(file)}:#{row}"
+  defp place(%{file: file, position: line}), do: "#{Path.relative_to_cwd(file)}:#{line}"
 
   defp status(statuses), do: Enum.find([:error, :ok, :noop], :noop, &(&1 in statuses))
 end

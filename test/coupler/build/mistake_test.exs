@@ -38,7 +38,7 @@ defmodule Coupler.Build.MistakeTest do
       assert Mistake.read(text) ==
                text <>
                  "; it is overloaded or a template: choose one function, " <>
-                 "as nif<static_cast<double (*)(double)>(half)> or nif<half<double>>"
+                 "as in nif<static_cast<double (*)(double)>(half)> or nif<half<double>>"
     end
 
     text =

@@ -75,7 +75,7 @@ defmodule Coupler.Definition.StructTest do
       options = [structs: structs(@config, ["algorithm", "iterations"], true)]
 
       assert error(name <> "B", [], "", options) =~
-               "#{@config} is no exception but native/probe wants an exception: " <>
+               "#{@config} is not an exception but native/probe wants an exception: " <>
                  "defexception [:algorithm, :iterations]; @type t :: %__MODULE__{"
     end
 

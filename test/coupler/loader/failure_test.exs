@@ -142,10 +142,10 @@ defmodule Coupler.Loader.FailureTest do
     assert %{reason: {:archive, ^archive}} =
              error = Failure.new(path, :load_failed, ~c"cannot open", nil)
 
-    assert Exception.message(error) =~ "it lies inside #{archive}, from which the system loads no"
+    assert Exception.message(error) =~ "it lies inside #{archive}, and the system cannot load"
   end
 
-  test "what may not be read", context do
+  test "a file that cannot be read", context do
     {beam, app_dir} = define(context)
     path = installed(app_dir)
     File.rm!(path)
@@ -153,7 +153,7 @@ defmodule Coupler.Loader.FailureTest do
     capture_log(fn -> reload(context.module, beam) end)
 
     assert %{reason: {:unreadable, :eisdir}} = error = call_error(context)
-    assert Exception.message(error) =~ "#{path}: may not be read (eisdir); give the user"
+    assert Exception.message(error) =~ "#{path}: cannot be read (eisdir); let the user"
   end
 
   test "more static thread-local storage than there is", context do
@@ -224,7 +224,7 @@ defmodule Coupler.Loader.FailureTest do
     error = failure(context, spoil: rename)
 
     assert error.reason == :no_entry
-    assert Exception.message(error) =~ "is no NIF library; COUPLER_MODULE(...) is missing"
+    assert Exception.message(error) =~ "is not a NIF library; COUPLER_MODULE(...) is missing"
   end
 
   test "a load function that returns non-zero", context do
