@@ -43,8 +43,7 @@ defmodule Coupler.Build.Output do
 
   defp compiler_rules do
     [
-      # coupler.hpp:10:3: note: in instantiation of template class 'coupler::Codec<Other>' requested
-      # here
+      # coupler.hpp:10:3: note: in instantiation of template class 'coupler::Codec<Other>' requested here
       {~r/^(\S.*?):(\d+):(?:\d+:)? note: in instantiation of .*?'(.*)' requested here$/,
        fn [file, line, what] -> {:instantiation, what, place(file, line)} end},
       # src/x.cpp:10:3: error: expected ';'
