@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What the scripts share: where caches live, how to fail, how to install a system package.
+# Functions that the scripts share: the folder of the cache, errors, and the installation of system packages.
 
-# The locale reaches the VM as the encoding of file names and of output; C.UTF-8 is in every Debian.
+# The locale sets the VM's encoding of file names and of output. Every Debian has C.UTF-8.
 export LC_ALL=C.UTF-8
 
 die() {
@@ -9,7 +9,7 @@ die() {
   exit 1
 }
 
-# Everything kept between runs lies outside the repository. FindBLAKE3.cmake computes the same path.
+# Everything that is kept between runs is outside of the repository. FindBLAKE3.cmake computes the same path.
 cache_dir() {
   local home="${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}"
   [[ -n "${COUPLER_CACHE:-$home}" ]] || die "no place for the cache: set HOME or COUPLER_CACHE"
@@ -22,7 +22,7 @@ as_root() {
   if ((EUID == 0)); then "$@"; else sudo "$@"; fi
 }
 
-# Runs apt-get as root without a question; the end of its output is shown only when it fails.
+# Runs apt-get as root, without questions. Shows the end of its output only if it fails.
 apt_get() {
   local log status=0
   log="$(mktemp)"
@@ -38,10 +38,10 @@ is_debian_like() {
     grep -qE '^ID(_LIKE)?=.*(debian|ubuntu)' /etc/os-release 2>/dev/null
 }
 
-# Prints the packages among the arguments that are not installed, one per line.
+# Prints the arguments that are not installed packages, one per line.
 missing_packages() {
   local installed
-  # dpkg-query exits 1 when any name is unknown, which is an answer here.
+  # dpkg-query exits with 1 if a name is unknown. That is not an error here.
   installed="$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)"
   local package
   for package; do
@@ -49,7 +49,7 @@ missing_packages() {
   done
 }
 
-# Prints the oldest and the newest version of a package that is named PREFIX<version> here, installed or not.
+# Prints the oldest and the newest version of the packages that are named PREFIX<version>, installed or not.
 oldest_and_newest() { # $1: prefix, $2: the oldest version that Coupler supports
   apt-cache pkgnames "$1" | awk -v prefix="$1" -v least="$2" '
     index($0, prefix) == 1 && (version = substr($0, length(prefix) + 1)) ~ /^[0-9]+$/ && version + 0 >= least {
@@ -57,7 +57,7 @@ oldest_and_newest() { # $1: prefix, $2: the oldest version that Coupler supports
     }' | sort -n | sed -n '1p;$p' | uniq
 }
 
-# Prints the compilers whose code CI compiles, oldest and newest of each kind, as their packages are named.
+# Prints the packages of the compilers that CI uses: the oldest and the newest of each kind.
 compiler_packages() {
   oldest_and_newest g++- 12 | sed 's/^/g++-/'
   oldest_and_newest clang- 16 | sed 's/^/clang-/'
