@@ -1,11 +1,11 @@
 defmodule Coupler.ArchitectureTest do
-  # The rules that ARCHITECTURE.md states, held against the files themselves.
+  # Checks the rules of ARCHITECTURE.md against the files themselves.
   use ExUnit.Case, async: true
 
   @root Path.expand("..", __DIR__)
   @include Path.join(@root, "cpp/include")
 
-  # "text < reflect < number, binary < call": folders, of which each knows those to its left.
+  # "text < reflect < number, binary < call": each folder may include those to its left.
   @layers @root
           |> Path.join("ARCHITECTURE.md")
           |> File.read!()
@@ -14,7 +14,7 @@ defmodule Coupler.ArchitectureTest do
           |> String.split(" < ")
           |> Enum.map(&String.split(&1, ", "))
 
-  # Public headers for a library of others: included by those who use it, not by coupler.hpp.
+  # Public headers for types of other packages. Users include them; coupler.hpp does not.
   @opt_in ~w(number/decimal number/gmp)
 
   defp headers, do: Path.wildcard(Path.join(@include, "coupler/**/*.hpp"))
@@ -52,7 +52,7 @@ defmodule Coupler.ArchitectureTest do
     assert crossing == []
   end
 
-  test "no header includes itself by way of others" do
+  test "no header includes itself through others" do
     graph = Map.new(headers(), &{name(&1), coupler_includes(&1)})
     assert Enum.filter(Map.keys(graph), &reaches?(graph, graph[&1], &1, [])) == []
   end
@@ -78,13 +78,13 @@ defmodule Coupler.ArchitectureTest do
   test "the umbrella includes every public header" do
     public = for path <- headers(), not (name(path) =~ "/detail/"), do: name(path)
     included = coupler_includes(Path.join(@include, "coupler.hpp"))
-    # It comes with what needs it.
+    # Other headers include it.
     assert (public -- included) -- ["term/erl_nif" | @opt_in] == []
     assert included -- @opt_in == included
   end
 
-  # A host of libraries, or a VM without the newest functions, knows from the list what it must have.
-  test "every function of the NIF interface that is called is in the list of them" do
+  # The list shows which functions a VM, or another host of libraries, must have.
+  test "the list has every function of the NIF interface that is called" do
     called =
       for path <- headers(),
           {line, _} <- code_lines(path),
@@ -108,7 +108,7 @@ defmodule Coupler.ArchitectureTest do
     assert including == ["term/erl_nif"]
   end
 
-  test "each header says its purpose in its first line" do
+  test "the first line of each header says its purpose" do
     silent =
       for path <- headers(),
           not (path |> File.read!() |> String.starts_with?("// ")),
@@ -130,7 +130,7 @@ defmodule Coupler.ArchitectureTest do
     assert found == []
   end
 
-  test "headers do not include what costs more than it gives" do
+  test "headers do not include expensive standard headers" do
     costly =
       ~w(iostream functional regex chrono filesystem thread format memory vector map unordered_map)
 
@@ -153,8 +153,8 @@ defmodule Coupler.ArchitectureTest do
     assert Enum.sort(macros) == ~w(COUPLER_EXCEPTION COUPLER_MODULE COUPLER_STRUCT)
   end
 
-  # By what the compiled modules call, and what those of Coupler that they call do in turn.
-  test "what runs in a release never calls Mix" do
+  # Follows the calls of the compiled modules through Coupler's own modules.
+  test "code that runs in a release never calls Mix" do
     reached = reached([Coupler.Loader, Coupler.LoadError, Coupler.NativeError], [])
     assert Coupler.Loader in reached
     assert Enum.filter(reached, &(&1 |> inspect() |> String.starts_with?("Mix"))) == []
@@ -174,7 +174,7 @@ defmodule Coupler.ArchitectureTest do
     end
   end
 
-  test "no module of the Elixir half knows itself through others" do
+  test "no module of the Elixir half depends on itself through others" do
     {output, 0} =
       System.cmd("mix", ["xref", "graph", "--format", "cycles"], cd: @root, stderr_to_stdout: true)
 

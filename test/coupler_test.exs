@@ -1,5 +1,5 @@
 defmodule CouplerTest do
-  # The code path is the VM's, so no other test runs meanwhile.
+  # Changes the VM's code path, so no other test may run.
   use ExUnit.Case, async: false
 
   alias Coupler.{Build, StandIn}
@@ -50,7 +50,7 @@ defmodule CouplerTest do
     assert module.module_info(:attributes)[:external_resource] == [Build.linked(app_dir, "probe")]
   end
 
-  test "functions and errors are at the row of `use Coupler`", context do
+  test "functions and errors are at the line of `use Coupler`", context do
     application!(context, "probe")
 
     body = """
@@ -63,7 +63,7 @@ defmodule CouplerTest do
     assert error(context.name, body) =~ "nofile:4: "
   end
 
-  test "a library that is not built says what mix.exs needs", context do
+  test "the error of a library that is not built says what mix.exs needs", context do
     application!(context, "other")
 
     assert error(context.name, ~s|use Coupler, otp_app: :#{context.app}, native: "probe"|) =~
@@ -71,7 +71,7 @@ defmodule CouplerTest do
                "compilers: [:coupler | Mix.compilers()], and native/probe a CMakeLists.txt"
   end
 
-  test "a library without a manifest is named", context do
+  test "the error of a library without a manifest names it", context do
     path = StandIn.application!(context.tmp_dir, context.app, "probe", "int nothing;")
 
     assert error(context.name, ~s|use Coupler, otp_app: :#{context.app}, native: "probe"|) =~
@@ -91,7 +91,7 @@ defmodule CouplerTest do
     end
   end
 
-  test "an @on_load of the module's own is refused, not lost", context do
+  test "a module's own @on_load is refused", context do
     application!(context, "probe")
 
     body = """

@@ -1,13 +1,13 @@
 defmodule MessagesTest do
   use ExUnit.Case, async: true
 
-  # Every text of the C++ half that a user can meet, in one table to be read at once: test/fixtures/messages.txt.
-  # COUPLER_WRITE_TABLE=1 mix test test/messages_test.exs writes it anew.
+  # test/fixtures/messages.txt is a table of every text of the C++ half that a user can meet, to be
+  # read at once. COUPLER_WRITE_TABLE=1 mix test test/messages_test.exs writes it again.
   @root Path.expand("..", __DIR__)
   @include Path.join(@root, "cpp/include/coupler")
   @table Path.join(@root, "test/fixtures/messages.txt")
 
-  # Orders of words and words that Coupler's texts do not use, and what they use instead.
+  # Words and word orders that Coupler's texts must not use, and their replacements.
   @unclear [
     {~r/(?<!there )\b(is|are|be) no(ne)? (?!longer)/, "is not a"},
     {~r/\bwhich no\b|\bfor \w+ are\b/, "a sentence with its subject first"},
@@ -17,7 +17,7 @@ defmodule MessagesTest do
     {~r/\bspecialise/, "specialize"}
   ]
 
-  # A phrase: text with a space, as opposed to names, types and formats.
+  # A phrase is a text with a space. Names, types and formats have none.
   defp phrases(path) do
     source =
       path
@@ -45,7 +45,7 @@ defmodule MessagesTest do
     end)
   end
 
-  test "the table of texts is that of the headers" do
+  test "the table has the texts of the headers" do
     if System.get_env("COUPLER_WRITE_TABLE"), do: File.write!(@table, table())
 
     assert File.read!(@table) == table(),
@@ -58,7 +58,7 @@ defmodule MessagesTest do
     end
   end
 
-  test "texts are plain: no word order or word that needs a second reading" do
+  test "texts use no word and no word order that needs a second reading" do
     unclear =
       for {path, text} <- messages(),
           {pattern, instead} <- @unclear,

@@ -1,5 +1,5 @@
 defmodule Coupler.BuildTest do
-  # The environment is the VM's, so no other test runs meanwhile.
+  # Changes the VM's environment, so no other test may run.
   use ExUnit.Case, async: false
 
   alias Coupler.{Build, Options, StandIn}
@@ -49,7 +49,7 @@ defmodule Coupler.BuildTest do
     assert build.label == "native/hasher_native"
   end
 
-  test "the user's arguments come last, those of the environment behind those of mix.exs" do
+  test "the user's arguments come last: first those of mix.exs, then those of the environment" do
     build =
       new([build_type: "Debug", cmake_args: ["-DCMAKE_BUILD_TYPE=Mine"]], %{
         extra_args: ["-DCMAKE_CXX_FLAGS=-fsanitize=address -g"]
@@ -84,13 +84,13 @@ defmodule Coupler.BuildTest do
            ]
   end
 
-  test "another folder than native can hold the libraries" do
+  test "the libraries can be in another folder than native" do
     build = new(native: "c++")
     assert build.source == "/project/c++/hasher_native"
     assert build.label == "c++/hasher_native"
   end
 
-  test "the configuration changes with the arguments and with what CMake reads of the environment" do
+  test "the configuration changes with the arguments and with the variables that CMake reads" do
     base = Build.configuration(new(), %{})
 
     assert Build.configuration(new(), %{"HOME" => "/root"}) == base
@@ -110,13 +110,13 @@ defmodule Coupler.BuildTest do
     assert Enum.map(Build.all(%{@context | root: dir}, options), & &1.name) == ["one", "two"]
   end
 
-  test "the headers are those of the VM that runs" do
+  test "the headers are those of the running VM" do
     assert File.exists?(Path.join(Coupler.Build.Context.new().erl_nif, "erl_nif.h"))
     assert Coupler.Build.Context.new().erl_nif == StandIn.include()
   end
 
   @tag :tmp_dir
-  test "the headers of a cross build are those that Nerves and elixir_make name", %{tmp_dir: dir} do
+  test "in a cross build, the headers are those that Nerves and elixir_make name", %{tmp_dir: dir} do
     names = ["ERTS_INCLUDE_DIR", "ERL_EI_INCLUDE_DIR"]
     on_exit(fn -> Enum.each(names, &System.delete_env/1) end)
 

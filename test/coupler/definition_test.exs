@@ -1,8 +1,8 @@
 defmodule Coupler.DefinitionTest do
-  # Compiler options and the process's code path are the VM's, so no other test runs meanwhile.
+  # Changes the VM's compiler options and code path, so no other test may run.
   use Coupler.DefinitionCase, async: false
 
-  test "one function per row, with its argument names, its doc and its spec", %{name: name} do
+  test "a row becomes a function with argument names, doc and spec", %{name: name} do
     {module, beam} =
       define(name, [
         row("hash", [{"data", "binary()"}, {"config", "Hasher.Config.t()"}], %{
@@ -19,7 +19,7 @@ defmodule Coupler.DefinitionTest do
            ]
   end
 
-  test "a function's doc says on which scheduler it runs, and where it is without a text",
+  test "the doc names the dirty scheduler, and the library if the row has no text",
        %{name: name} do
     {_, beam} =
       define(name, [
@@ -37,7 +37,7 @@ defmodule Coupler.DefinitionTest do
            }
   end
 
-  test "names that are no plain identifiers, and arguments of one name", %{name: name} do
+  test "names that are not plain identifiers, and arguments of one name", %{name: name} do
     {module, beam} =
       define(name, [
         row("valid?", [{"end", "binary()"}], %{}),
@@ -70,7 +70,7 @@ defmodule Coupler.DefinitionTest do
     assert nifs == [add: 1]
   end
 
-  test "no warning comes of generated functions", %{name: name} do
+  test "generated functions cause no warning", %{name: name} do
     warnings =
       ExUnit.CaptureIO.capture_io(:stderr, fn ->
         define(name, [row("hash", [{"data", "binary()"}], %{})], "def call(x), do: hash(x)")
@@ -79,7 +79,7 @@ defmodule Coupler.DefinitionTest do
     assert warnings == ""
   end
 
-  test "a handwritten function stays, with its own doc and spec", %{name: name} do
+  test "a handwritten function keeps its own doc and spec", %{name: name} do
     {module, beam} =
       define(name, [{"add", ["integer()", "integer()"]}], """
       @doc "Mine."
@@ -108,7 +108,7 @@ defmodule Coupler.DefinitionTest do
            ]
   end
 
-  test "a spec with `when` is seen as the function's own", %{name: name} do
+  test "a spec with `when` counts as the function's own", %{name: name} do
     {_, beam} =
       define(name, [{"id", ["term()"]}], """
       @spec id(a) :: a when a: var

@@ -12,7 +12,7 @@ defmodule Coupler.LoadErrorTest do
     why
   end
 
-  test "every reason says why and, where there is something to do, what" do
+  test "the message gives the reason and, where there is one, the fix" do
     assert message({:symbol_version, "GLIBC_2.38"}) ==
              "needs GLIBC_2.38, which this system does not have; " <>
                "build it on a system as old as this one"
@@ -20,18 +20,18 @@ defmodule Coupler.LoadErrorTest do
     assert message({:upgrade, 3}) == "its upgrade function returned 3, where 0 is success"
     assert message({:nif_version, "1.0", nil}) =~ "needs NIF version 1.0, this VM has "
     assert message({:nif_version, nil, "erts-99"}) =~ "needs NIF version unknown of erts-99, this"
-    assert message({:other, :odd}, "the VM's words") == "the VM's words"
+    assert message({:other, :odd}, "the VM's text") == "the VM's text"
     assert message({:other, :odd}) == "{:other, :odd}"
   end
 
-  test "without a file, the module alone is named" do
+  test "without a file, the message names only the module" do
     assert Exception.message(%LoadError{module: X, reason: :not_loaded}) =~
              "X has no native code: its native library was never loaded; "
   end
 
-  # Texts of dynamic linkers and VMs that are not on this machine.
+  # Texts of dynamic linkers and VMs on which the tests do not run.
   @tag :tmp_dir
-  test "the words of other dynamic linkers", %{tmp_dir: dir} do
+  test "the texts of other dynamic linkers", %{tmp_dir: dir} do
     path = Coupler.StandIn.compile!(Path.join(dir, "x.so"), "int x;")
 
     for {text, reason} <- [

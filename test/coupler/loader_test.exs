@@ -1,8 +1,8 @@
 defmodule Coupler.LoaderTest do
-  # The code path, the log and loaded modules are the VM's, so no other test runs meanwhile.
+  # Changes the VM's code path, log and loaded modules, so no other test may run.
   use Coupler.LoaderCase, async: false
 
-  test "a library that loads answers", context do
+  test "a library that loads runs its functions", context do
     log = capture_log(fn -> define(context) end)
 
     assert context.module.add(1, 2) == 42
@@ -59,9 +59,9 @@ defmodule Coupler.LoaderTest do
     assert capture_log(fn -> reload(context.module, beam) end) =~ "no such file"
   end
 
-  # The kernel's own handler, all that a release without Elixir's Logger has, drops events of a
-  # domain it does not know: the failure was once logged for nobody.
-  test "the log's event is one that the kernel's handler prints", context do
+  # A release without Elixir's Logger has only the kernel's handler. It drops events of a domain
+  # that it does not know, so nobody saw the failure.
+  test "the kernel's handler prints the log event", context do
     {beam, app_dir} = define(context)
     File.rm!(installed(app_dir))
     :ok = :logger.add_handler(:coupler_test, __MODULE__, %{test: self()})
@@ -86,7 +86,7 @@ defmodule Coupler.LoaderTest do
     assert context.module.add(1, 2) == 43
   end
 
-  test "an application that the code path does not know by name has its library by its modules",
+  test "an application without a name in the code path finds its library beside its modules",
        context do
     {beam, app_dir} = define(context)
     moved = Path.join(context.tmp_dir, "moved")

@@ -51,7 +51,7 @@ defmodule Coupler.ManifestTest do
     assert {:ok, %{module: "Hasher.Native"}} = Manifest.parse(noise <> @bytes <> other)
   end
 
-  test "a file without a marker is no library of Coupler's" do
+  test "a file without a marker is not a library of Coupler" do
     reason =
       "holds no Coupler manifest; it was not made with Coupler, or COUPLER_MODULE(...) is missing"
 
@@ -67,12 +67,12 @@ defmodule Coupler.ManifestTest do
     end
   end
 
-  test "a manifest that is cut short says so" do
+  test "an error reports that a manifest is cut short" do
     assert {:error, "its manifest is cut short" <> _} =
              Manifest.parse(binary_part(@bytes, 0, byte_size(@bytes) - 1))
   end
 
-  test "another version names both versions" do
+  test "an error of another version names both versions" do
     bytes = String.replace(@bytes, "coupler-manifest\x01", "coupler-manifest\x02")
 
     assert {:error, "its manifest has version 2, this Coupler reads version 1" <> _} =
@@ -89,7 +89,7 @@ defmodule Coupler.ManifestTest do
     assert_raise ArgumentError, fn -> String.to_existing_atom(name) end
   end
 
-  test "bytes behind the term within its length are refused" do
+  test "extra bytes after the term, within its length, are refused" do
     bytes = StandIn.embed_bytes(:erlang.term_to_binary(@term) <> "x")
     assert {:error, "holds no Coupler manifest" <> _} = Manifest.parse(bytes)
   end
@@ -119,7 +119,7 @@ defmodule Coupler.ManifestTest do
     assert {:ok, %Manifest{}} = Manifest.read(path)
   end
 
-  test "module names are Elixir's or Erlang's by their first letter" do
+  test "the first letter tells names of Elixir modules from names of Erlang modules" do
     assert Manifest.module_name(Hasher.Native) == "Hasher.Native"
     assert Manifest.module_name(:my_mod) == "my_mod"
     assert Manifest.module("Hasher.Native") == Hasher.Native

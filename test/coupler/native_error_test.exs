@@ -7,7 +7,7 @@ defmodule Coupler.NativeErrorTest do
              [:__exception__, :__struct__, :message, :reason, :type]
   end
 
-  test "a struct built as native code builds it can be raised and rescued" do
+  test "a struct built by native code can be raised and rescued" do
     built = %{
       __struct__: Coupler.NativeError,
       __exception__: true,

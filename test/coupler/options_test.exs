@@ -10,12 +10,12 @@ defmodule Coupler.OptionsTest do
     assert project!([]) == [native: "native", build_type: "Release", cmake_args: []]
   end
 
-  test "keeps what is given and leaves out what has no default" do
+  test "keeps given options and leaves out those without a default" do
     assert use!(otp_app: :hasher) == [otp_app: :hasher, load_data: nil]
     assert use!(native: "n", otp_app: :hasher)[:native] == "n"
   end
 
-  test "an unknown option is answered with the valid ones" do
+  test "an unknown option lists the valid ones" do
     assert_raise ArgumentError,
                  "use Coupler in X: unknown option :nativ, " <>
                    "valid options are: :otp_app, :native, :load_data",
@@ -29,7 +29,7 @@ defmodule Coupler.OptionsTest do
                  fn -> use!(native: "n") end
   end
 
-  test "a wrong type says what is right" do
+  test "an error of a wrong type names the right one" do
     message = "mix.exs: expected :cmake_args to be a list in which each element is a string, "
 
     assert_raise ArgumentError, message <> "got: [:a]", fn -> project!(cmake_args: [:a]) end
@@ -48,7 +48,7 @@ defmodule Coupler.OptionsTest do
     end
   end
 
-  test "what is no keyword list is refused" do
+  test "options that are not a keyword list are refused" do
     assert_raise ArgumentError, "mix.exs: expected a keyword list, got: [1]", fn ->
       project!([1])
     end

@@ -1,6 +1,6 @@
 defmodule Coupler.DefinitionCase do
   @moduledoc false
-  # Modules that are compiled against a manifest.
+  # Compiles modules against a manifest.
   use ExUnit.CaseTemplate
 
   alias Coupler.{Definition, Manifest, StandIn}
@@ -28,7 +28,7 @@ defmodule Coupler.DefinitionCase do
     {:ok, name: "Probe#{System.unique_integer([:positive])}"}
   end
 
-  # Compiles a module of that name and body against a manifest with those rows.
+  # Compiles a module with this name and body against a manifest with these rows.
   def define(name, rows, body \\ "", options \\ []) do
     {:ok, manifest} =
       Keyword.get(options, :module, name)

@@ -1,6 +1,6 @@
 defmodule Coupler.LoaderCase do
   @moduledoc false
-  # Modules with a native library, well or spoilt, that are loaded as in another VM.
+  # Loads modules with a good or a spoiled native library, as another VM would.
   use ExUnit.CaseTemplate
 
   import ExUnit.CaptureLog
@@ -24,8 +24,9 @@ defmodule Coupler.LoaderCase do
     {:ok, app: app, module: Module.concat([:"LoaderTest#{unique}"])}
   end
 
-  # An application with a native library, and the module that uses it. `options` spoil the library
-  # (see Coupler.StandIn.source/2); `use` adds to the options of `use Coupler`, `body` to the module.
+  # Makes an application with a native library, and the module that uses it. `options` can spoil the
+  # library, see Coupler.StandIn.source/2. `use` adds options of `use Coupler`, `body` adds code to
+  # the module.
   def define(context, options \\ []) do
     manifest =
       StandIn.manifest(inspect(context.module), [{"add", ["integer()", "integer()"]}], options)
@@ -55,7 +56,7 @@ defmodule Coupler.LoaderCase do
     end
     """
 
-    # Nothing to say but that a test compiles its module a second time.
+    # The only allowed warning: a test compiles its module a second time.
     {[{_, beam}], warnings} =
       ExUnit.CaptureIO.with_io(:stderr, fn -> Code.compile_string(text) end)
 
@@ -63,7 +64,7 @@ defmodule Coupler.LoaderCase do
     beam
   end
 
-  # As if another VM loaded the module from its file.
+  # Loads the module as another VM would, from its file.
   def reload(module, beam) do
     :code.purge(module)
     :code.delete(module)
@@ -76,7 +77,8 @@ defmodule Coupler.LoaderCase do
     file
   end
 
-  # The error of calling a function of a library that is spoilt in this way, and what was logged.
+  # Returns the error of a call after `options` have spoiled the library. It must also be in the
+  # log.
   def failure(context, options) do
     {error, log} =
       with_log(fn ->

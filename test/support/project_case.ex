@@ -1,6 +1,6 @@
 defmodule Coupler.ProjectCase do
   @moduledoc false
-  # A Mix project with a native library, which is compiled in this VM.
+  # Compiles a Mix project with a native library in this VM.
   use ExUnit.CaseTemplate
 
   alias Coupler.StandIn
@@ -57,7 +57,7 @@ defmodule Coupler.ProjectCase do
     File.write!(Path.join([dir, "native", name, "src", name <> ".c"]), source)
   end
 
-  # A project whose module uses its library, for processes of their own.
+  # Makes a project whose module uses its library, to be compiled in another process.
   def user_project!(dir, app, options \\ []) do
     root = Path.join(dir, "user")
     module = Macro.camelize(app)
@@ -101,7 +101,7 @@ defmodule Coupler.ProjectCase do
     output
   end
 
-  # Runs in a project of that directory: `fun` there, or one compilation.
+  # Runs `fun` in a project of the test's directory; compiles once without `fun`.
   def project(context, options \\ [], fun \\ &compile/0) do
     mix = """
     defmodule #{Macro.camelize(Atom.to_string(context.app))}.MixProject do
@@ -124,7 +124,7 @@ defmodule Coupler.ProjectCase do
     |> Enum.map(&Path.basename/1)
   end
 
-  # What was shown since the last call.
+  # The lines that the shell has shown since the last call.
   def shown(lines \\ []) do
     receive do
       {:mix_shell, kind, [line]} -> shown([{kind, line} | lines])

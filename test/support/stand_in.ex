@@ -1,9 +1,9 @@
 defmodule Coupler.StandIn do
   @moduledoc false
-  # Native libraries for the tests of the Elixir half, written in plain C against erl_nif.h: a
-  # manifest as the C++ half embeds it, and an entry that a test may spoil.
+  # Makes native libraries for the tests of the Elixir half, in plain C with erl_nif.h. They have
+  # the same manifest as libraries of the C++ half, and an entry that a test may spoil.
 
-  # The manifest's term, with `functions` as {name, argument types} or whole rows.
+  # The term of a manifest. `functions` are {name, argument types} or complete rows.
   def manifest(module, functions, options \\ []) do
     %{
       "module" => module,
@@ -33,8 +33,9 @@ defmodule Coupler.StandIn do
   def embed(term), do: embed_bytes(:erlang.term_to_binary(term))
   def embed_bytes(bytes), do: "coupler-manifest" <> <<1, byte_size(bytes)::32>> <> bytes
 
-  # A C file. Options: `nifs` - the entry's functions as {name, arity}; `module` - the entry's
-  # name; `minor` - its NIF version; `load` - the load function's body; `top` - further C.
+  # The text of a C file. Options: `nifs` - the functions of the entry as {name, arity}; `module` -
+  # its name; `minor` - its NIF version; `answer` - the result of each function; `load` - the body
+  # of the load function; `top` - more C code.
   def source(manifest, options \\ []) do
     module = Keyword.get(options, :module, "Elixir." <> manifest["module"])
     nifs = Keyword.get_lazy(options, :nifs, fn -> signatures(manifest) end)
@@ -74,8 +75,8 @@ defmodule Coupler.StandIn do
     path
   end
 
-  # An application as the code path knows it, <root>/<app>/ebin, with `source` built and installed
-  # as its native library of that name, by the same code a Mix build uses.
+  # Makes an application in the code path, <root>/<app>/ebin. Builds `source` and installs it as the
+  # native library `name`, with the same code as a Mix build.
   def application!(root, app, name, source) do
     app_dir = Path.join(root, Atom.to_string(app))
     File.mkdir_p!(Path.join(app_dir, "ebin"))

@@ -3,8 +3,8 @@ defmodule Coupler.Build.DiagnosticsTest do
 
   alias Coupler.Build.Diagnostics
 
-  # test/fixtures/diagnostics holds what the tools printed (g++ 12.2, clang 14, CMake 3.25, GNU ld
-  # 2.40) for a project in /project that was built in /build with Coupler in /coupler.
+  # test/fixtures/diagnostics holds the output of g++ 12.2, clang 14, CMake 3.25 and GNU ld 2.40.
+  # The project is in /project, its build folder is /build, and Coupler is in /coupler.
   @fixtures Path.expand("../../fixtures/diagnostics", __DIR__)
   @source "/project/native/hasher"
   @build %Coupler.Build{
@@ -23,7 +23,7 @@ defmodule Coupler.Build.DiagnosticsTest do
 
   defp fixture(name), do: @fixtures |> Path.join(name <> ".txt") |> File.read!()
 
-  # {severity, file relative to the sources, row, message}
+  # {severity, file relative to the sources, line, message}
   defp read(text) do
     {found, _edges} = text |> String.split("\n") |> Diagnostics.parse(@build)
 
@@ -33,14 +33,14 @@ defmodule Coupler.Build.DiagnosticsTest do
     end
   end
 
-  test "GCC: a template error in Coupler's header is at the user's row" do
+  test "GCC: a template error in Coupler's header is at the user's line" do
     assert {:error, "src/hasher.cpp", 8,
             "static assertion failed: no codec for this type (in coupler::Codec<Other>, at /coupler/cpp/include/coupler.hpp:5)"} in read(
              fixture("gcc_template")
            )
   end
 
-  test "Clang: a template error in Coupler's header is at the user's row" do
+  test "Clang: a template error in Coupler's header is at the user's line" do
     assert {:error, "src/hasher.cpp", 8,
             "static_assert failed due to requirement 'std::is_integral_v<Other>' " <>
               ~s("no codec for this type" (in coupler::Codec<Other>, at /coupler/cpp/include/coupler.hpp:5\))} in read(
@@ -48,7 +48,7 @@ defmodule Coupler.Build.DiagnosticsTest do
            )
   end
 
-  test "a value of an enum that is not looked for is at the user's row, with what to do" do
+  test "an enum value outside the searched numbers is at the user's line, with the fix" do
     advice =
       "coupler: list the enum's value in coupler::Values, leave it out with coupler::Skip, or widen coupler::enum_max"
 
@@ -94,7 +94,7 @@ defmodule Coupler.Build.DiagnosticsTest do
            ]
   end
 
-  test "an undefined reference is at CMakeLists.txt, or at its row where the linker knows it" do
+  test "an undefined reference is at its line if the linker knows it, otherwise at CMakeLists.txt" do
     text = "undefined reference to `elsewhere()'"
 
     assert read(fixture("gcc_undefined")) == [{:error, "CMakeLists.txt", 0, text}]
@@ -102,13 +102,13 @@ defmodule Coupler.Build.DiagnosticsTest do
     assert read(fixture("gcc_undefined_debug")) == [{:error, "src/undefined.cpp", 2, text}]
   end
 
-  test "a library the linker does not find is an error of CMakeLists.txt" do
+  test "a library that the linker does not find is an error of CMakeLists.txt" do
     assert read(fixture("gcc_missing_library")) == [
              {:error, "CMakeLists.txt", 0, "cannot find -lnosuchlib: No such file or directory"}
            ]
   end
 
-  test "a flag the compiler does not know is an error of the file it was compiling" do
+  test "a flag that the compiler does not know is an error of the compiled file" do
     assert [
              {:error, "src/undefined.cpp", 0,
               "unrecognized command-line option '-fnonsense'" <> _}
@@ -119,7 +119,7 @@ defmodule Coupler.Build.DiagnosticsTest do
            ]
   end
 
-  test "CMake: a missing package is at its find_package, with what to do" do
+  test "CMake: a missing package is at its find_package, with the fix" do
     assert [{:error, "CMakeLists.txt", 3, message}] = read(fixture("cmake_missing_package"))
     assert message =~ "CMake finds no package nosuchpackage; install its development files, or "
   end
@@ -138,7 +138,7 @@ defmodule Coupler.Build.DiagnosticsTest do
            ]
   end
 
-  test "CMake: what is found at the end of a CMakeLists.txt" do
+  test "CMake: an error that is found at the end of a CMakeLists.txt" do
     text = """
     CMake Error at /coupler/cpp/cmake/coupler_check_nif.cmake:82 (message):
       x links the shared library
@@ -165,7 +165,7 @@ defmodule Coupler.Build.DiagnosticsTest do
            ] = read(fixture("cmake_missing_source"))
   end
 
-  test "CMake: a missing compiler says what to install" do
+  test "CMake: the error of a missing compiler names the packages" do
     assert [{:error, "CMakeLists.txt", 2, message}] = read(fixture("cmake_no_compiler"))
     assert message =~ "No CMAKE_CXX_COMPILER could be found"
     assert message =~ "install a C++20 compiler (Debian, Ubuntu: apt install g++"
@@ -177,13 +177,13 @@ defmodule Coupler.Build.DiagnosticsTest do
     assert message =~ "cannot find 'ld'"
   end
 
-  test "an error in a header that has no row of the user's stays where it is" do
+  test "an error in a header without a line of the user's stays at the header" do
     assert read("/usr/include/c++/12/x.h:7:1: error: broken") == [
              {:error, "/usr/include/c++/12/x.h", 7, "broken"}
            ]
   end
 
-  test "an error in a foreign header is at the #include that brought it in" do
+  test "an error in a foreign header is at the #include of that header" do
     text = """
     In file included from /project/deps/other/inner.hpp:2,
                      from /project/native/hasher/src/hasher.cpp:3:
@@ -194,7 +194,7 @@ defmodule Coupler.Build.DiagnosticsTest do
     assert message == ~s(#error "set OTHER first" (at /project/deps/other/deep.hpp:9\))
   end
 
-  test "Clang lists the files from the outside in" do
+  test "Clang lists the including files first" do
     text = """
     In file included from /project/native/hasher/src/hasher.cpp:3:
     In file included from /project/deps/other/inner.hpp:2:
@@ -205,7 +205,7 @@ defmodule Coupler.Build.DiagnosticsTest do
              read(text)
   end
 
-  test "a place named for one error is not carried over to the next" do
+  test "the place of one error is not used for the next" do
     text = """
     In file included from /project/native/hasher/src/hasher.cpp:1:
     /coupler/cpp/include/coupler.hpp:10:34:   required from 'x'
@@ -218,19 +218,19 @@ defmodule Coupler.Build.DiagnosticsTest do
     assert [{:error, _, 8, "first" <> _}, {:error, _, 9, "second" <> _}] = read(text)
   end
 
-  test "the same warning of a header, seen from two files, is one" do
+  test "the same warning of a header in two files is one diagnostic" do
     warning = "/project/native/hasher/src/shared.hpp:3:1: warning: odd [-Wodd]\n"
     assert [{:warning, "src/shared.hpp", 3, "odd [-Wodd]"}] = read(warning <> warning)
   end
 
-  test "colours are no part of the text" do
+  test "colors are not part of the text" do
     text =
       "\e[01m\e[K/project/native/hasher/src/a.cpp:3:1:\e[m\e[K \e[01;31m\e[Kerror: \e[m\e[Kodd"
 
     assert read(text) == [{:error, "src/a.cpp", 3, "odd"}]
   end
 
-  test "diagnostics carry the object file they were printed for" do
+  test "a diagnostic comes with the object file that was being compiled" do
     object = "CMakeFiles/hasher.dir/src/second.cpp.o"
 
     {[{edge, _}], edges} =
@@ -241,7 +241,7 @@ defmodule Coupler.Build.DiagnosticsTest do
     assert "CMakeFiles/hasher.dir/src/undefined.cpp.o" in edges
   end
 
-  test "every diagnostic is the whole struct that Mix wants" do
+  test "every diagnostic is a complete struct of Mix" do
     diagnostic = Diagnostics.error("odd", @build)
 
     assert %Mix.Task.Compiler.Diagnostic{

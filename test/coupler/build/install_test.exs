@@ -12,7 +12,7 @@ defmodule Coupler.Build.InstallTest do
     {:ok, build: build}
   end
 
-  # As a linker does: the old file goes, a new one comes.
+  # Removes the old file and makes a new one, as a linker does.
   defp link!(build, content) do
     File.rm(build.linked)
     File.write!(build.linked, content)
@@ -29,7 +29,7 @@ defmodule Coupler.Build.InstallTest do
     assert installed(build) == [Path.basename(path)]
   end
 
-  test "nothing is done for a library that is installed already", %{build: build} do
+  test "a library that is already installed is not installed again", %{build: build} do
     link!(build, "abc")
     {:ok, path} = Install.run(build, :linked)
 
@@ -37,8 +37,8 @@ defmodule Coupler.Build.InstallTest do
     assert Install.run(build, :linked) == {:noop, path}
   end
 
-  # Two links within a second once left the first one's copy installed.
-  test "a library of the same size, linked within the same second, is seen", %{build: build} do
+  # The first library stayed installed when the second was linked within the same second.
+  test "a library of the same size, linked within the same second, is noticed", %{build: build} do
     link!(build, "abc")
     {:ok, old} = Install.run(build, :linked)
     stat = File.stat!(build.linked)
@@ -50,7 +50,7 @@ defmodule Coupler.Build.InstallTest do
     assert File.read!(new) == "xyz"
   end
 
-  test "an installed file that went missing comes back", %{build: build} do
+  test "a missing installed file is installed again", %{build: build} do
     link!(build, "abc")
     {:ok, path} = Install.run(build, :linked)
     File.rm!(path)
@@ -59,7 +59,7 @@ defmodule Coupler.Build.InstallTest do
     assert File.read!(path) == "abc"
   end
 
-  test "a changed library takes the place of the old one, and of no other's", %{build: build} do
+  test "a changed library replaces only its old version", %{build: build} do
     link!(build, "abc")
     {:ok, old} = Install.run(build, :linked)
     other = Path.join(build.ebin, "hasher-extra-ba7816bf8f01cfea#{Build.extension()}")
@@ -72,7 +72,7 @@ defmodule Coupler.Build.InstallTest do
     assert installed(build) == Enum.sort([Path.basename(new), Path.basename(other)])
   end
 
-  test "the file that a running VM has mapped is not written to", %{build: build} do
+  test "a file that a running VM has mapped is not changed", %{build: build} do
     link!(build, "abc")
     {:ok, path} = Install.run(build, :linked)
     {:ok, mapped} = File.open(path, [:read])
@@ -83,7 +83,7 @@ defmodule Coupler.Build.InstallTest do
     assert IO.binread(mapped, 3) == "xyz"
   end
 
-  test "remove leaves nothing to load", %{build: build} do
+  test "remove deletes the installed library", %{build: build} do
     link!(build, "abc")
     {:ok, path} = Install.run(build, :linked)
     Install.remove(build)
@@ -92,8 +92,8 @@ defmodule Coupler.Build.InstallTest do
     assert {:ok, ^path} = Install.run(build, :linked)
   end
 
-  # A full disk and a crash leave such files, and ones with a process's number are of a killed build.
-  test "an installed file that was damaged is replaced, and unfinished ones go", %{build: build} do
+  # A full disk and a crash leave such files. A killed build leaves files with the id of a process.
+  test "a damaged installed file is replaced, and unfinished ones are deleted", %{build: build} do
     link!(build, "abc")
     {:ok, path} = Install.run(build, :linked)
 
@@ -106,7 +106,7 @@ defmodule Coupler.Build.InstallTest do
     end
   end
 
-  test "a damaged record is written anew", %{build: build} do
+  test "a damaged record is written again", %{build: build} do
     link!(build, "abc")
     {:ok, path} = Install.run(build, :linked)
     whole = File.read!(Record.path(build.dir))
@@ -118,7 +118,7 @@ defmodule Coupler.Build.InstallTest do
     end
   end
 
-  test "a library that cannot be read, or not be written, is an error", %{build: build} do
+  test "a library that cannot be read or written is an error", %{build: build} do
     File.mkdir_p!(build.linked)
 
     assert Install.run(build, :linked) ==
@@ -134,8 +134,8 @@ defmodule Coupler.Build.InstallTest do
              ~r"ebin/hasher-ba7816bf8f01cfea.so could not be written: (file already exists|not a directory)"
   end
 
-  # All of the library fits, the record does not.
-  test "a disk that is full at the record is an error", %{build: build} do
+  # The library fits on the disk, but the record does not.
+  test "a disk that is full when the record is written is an error", %{build: build} do
     link!(build, "abc")
     File.ln_s!("/dev/full", "#{Record.path(build.dir)}.#{System.pid()}")
 
@@ -143,7 +143,7 @@ defmodule Coupler.Build.InstallTest do
              {:error, "#{Record.path(build.dir)} could not be written: no space left on device"}
   end
 
-  test "a library whose folder is gone leaves with it", %{build: build, tmp_dir: dir} do
+  test "a library whose folder is gone is removed", %{build: build, tmp_dir: dir} do
     app = Path.join(dir, "app")
     link!(build, "abc")
     {:ok, path} = Install.run(build, :linked)
@@ -156,14 +156,14 @@ defmodule Coupler.Build.InstallTest do
     refute File.exists?(build.dir)
   end
 
-  test "a build that made no library of the folder's name says so", %{build: build} do
+  test "a build without a library of the folder's name is an error", %{build: build} do
     assert Install.run(build, :linked) ==
              {:error,
               "native/hasher built no hasher#{Build.extension()}; CMakeLists.txt needs " <>
                 "coupler_add_nif(hasher ...), named like its folder"}
   end
 
-  test "find: an application that is not here, and one whose library is not built" do
+  test "find: a missing application, and one whose library is not built" do
     assert Install.find(:no_such_application, "x") ==
              {:error, "use Coupler: there is no application :no_such_application here"}
 

@@ -20,7 +20,7 @@ defmodule Coupler.Build.MistakeTest do
            ) == @text
   end
 
-  test "clang with messages that are no literals, and static assertions" do
+  test "clang with messages that are not literals, and static assertions" do
     assert Mistake.read("static assertion failed: " <> @text) == @text
 
     assert Mistake.read(
@@ -29,7 +29,7 @@ defmodule Coupler.Build.MistakeTest do
            ) == @text
   end
 
-  test "an overload, a template, a lambda with captures, and a lossy result get what to do" do
+  test "errors of an overload, a template, a lambda with captures and a lossy result name the fix" do
     for text <- [
           "unable to deduce 'auto' from 'half'",
           "non-type template parameter 'Function' with type 'auto' has incompatible initializer " <>
@@ -56,7 +56,7 @@ defmodule Coupler.Build.MistakeTest do
     end
   end
 
-  test "other messages stay as they are, and a printed line keeps its place" do
+  test "other messages are unchanged, and a printed line keeps its place" do
     assert Mistake.read("expected ';'") == "expected ';'"
     assert Mistake.line("x.cpp:1:2: warning: unused") == "x.cpp:1:2: warning: unused"
 
@@ -64,18 +64,18 @@ defmodule Coupler.Build.MistakeTest do
              "/c/error.hpp:1:2: error: coupler: a"
   end
 
-  # The real compilers on cpp/test/compile_fail: what a user reads first, and at which line.
+  # Runs the compilers on cpp/test/compile_fail, and checks the first message and its line.
   @include Path.expand("../../../cpp/include", __DIR__)
   @misuses Path.expand("../../../cpp/test/compile_fail", __DIR__)
 
-  for {compiler, misuse, row, message} <- [
+  for {compiler, misuse, line, message} <- [
         {"g++", "pointer_parameter", 17, "coupler: argument 2 of area: Widget* is a pointer"},
         {"clang++-19", "pointer_parameter", 17,
          "coupler: argument 2 of area: Widget* is a pointer"},
         {"g++", "overload", 11, "unable to deduce 'auto' from 'half'; it is overloaded"}
       ] do
     @tag :tmp_dir
-    test "#{compiler}: #{misuse} is one diagnostic at the row of the table", %{tmp_dir: dir} do
+    test "#{compiler}: #{misuse} is one diagnostic at the line of the table", %{tmp_dir: dir} do
       if System.find_executable(unquote(compiler)) do
         source = Path.join(dir, "native/probe/probe.cpp")
         File.mkdir_p!(Path.dirname(source))
@@ -107,7 +107,7 @@ defmodule Coupler.Build.MistakeTest do
         {found, _edges} = output |> String.split("\n") |> Coupler.Build.Diagnostics.parse(build)
         assert [{_edge, diagnostic}] = found
         assert diagnostic.file == source
-        assert diagnostic.position == unquote(row)
+        assert diagnostic.position == unquote(line)
         assert String.starts_with?(diagnostic.message, unquote(message))
         refute diagnostic.message =~ "compile_error.hpp"
       end

@@ -4,8 +4,8 @@ defmodule Coupler.Build.PlaceTest do
   alias Coupler.Build.Place
   alias Coupler.StandIn
 
-  # `$` and `,` once ended in a linker that found no script, `[` in an include path that was not there.
-  test "Coupler's own folder may hold less than the project's" do
+  # With `$` and `,` the linker did not find its script. With `[` the include path did not exist.
+  test "fewer characters are allowed in Coupler's folder than in the project's" do
     for part <- ["$b", ",b", "[1]", ";b"] do
       build = StandIn.build("/app", "probe", %{coupler: "/deps/a" <> part})
       assert {:error, text} = Place.check(build)
@@ -20,7 +20,7 @@ defmodule Coupler.Build.PlaceTest do
     end
   end
 
-  test "an argument of the user's may hold a list" do
+  test "a user's argument may contain a list" do
     build = StandIn.build("/app", "probe")
     assert Place.check(%{build | configure: build.configure ++ ["-DX=a;b"]}) == :ok
   end

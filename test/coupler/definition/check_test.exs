@@ -1,5 +1,5 @@
 defmodule Coupler.Definition.CheckTest do
-  # Compiler options and the process's code path are the VM's, so no other test runs meanwhile.
+  # Changes the VM's compiler options and code path, so no other test may run.
   use Coupler.DefinitionCase, async: false
 
   describe "the table and the module must agree:" do
@@ -9,13 +9,13 @@ defmodule Coupler.Definition.CheckTest do
                  "the two must be the same"
     end
 
-    test "an Erlang module's name is written as it is" do
+    test "the name of an Erlang module is unchanged" do
       name = "probe#{System.unique_integer([:positive])}"
       {module, _} = define(":#{name}", [{"f", []}], "", module: name)
       assert module == String.to_atom(name)
     end
 
-    test "a NIF of @nifs without a row", %{name: name} do
+    test "a NIF in @nifs without a row", %{name: name} do
       body = """
       @nifs [add: 1, ghost: 2]
       def add(_), do: 1
@@ -38,7 +38,7 @@ defmodule Coupler.Definition.CheckTest do
       end
     end
 
-    test "a private function may raise for the fallbacks that share it", %{name: name} do
+    test "fallbacks may share a private function that calls :erlang.nif_error", %{name: name} do
       body = """
       def add(_), do: not_here()
       defp not_here, do: :erlang.nif_error(:not_loaded)
@@ -54,14 +54,14 @@ defmodule Coupler.Definition.CheckTest do
                  "listed are: add/0"
     end
 
-    test "a handwritten @nifs that lists all is fine", %{name: name} do
+    test "a handwritten @nifs that lists all rows is accepted", %{name: name} do
       {module, _} =
         define(name, [{"add", []}, {"sub", []}], register() <> "@nifs [sub: 0, add: 0]")
 
       assert function_exported?(module, :sub, 0)
     end
 
-    test "private functions and macros of a row's name", %{name: name} do
+    test "private functions and macros with the name of a row", %{name: name} do
       assert error(name, [{"add", ["integer()"]}], "defp add(a), do: a\ndef f, do: add(1)") =~
                "#{name}.add/1 is a defp but native/probe has a row of that name; make it a def"
 
@@ -69,11 +69,11 @@ defmodule Coupler.Definition.CheckTest do
                "#{name}.add/1 is a defmacro but"
     end
 
-    test "two rows of one name and arity", %{name: name} do
+    test "two rows with the same name and arity", %{name: name} do
       assert error(name, [{"add", []}, {"add", []}]) =~ "native/probe has more than one row add/0"
     end
 
-    # What `use Coupler` does for Elixir before 1.16, which does not know @nifs.
+    # Elixir before 1.16 does not know @nifs. `use Coupler` does the same.
     defp register do
       "unless Module.get_attribute(__MODULE__, :nifs), " <>
         "do: Module.register_attribute(__MODULE__, :nifs, accumulate: true, persist: true)\n"

@@ -1,5 +1,5 @@
 defmodule Coupler.Definition.StructTest do
-  # Compiler options and the process's code path are the VM's, so no other test runs meanwhile.
+  # Changes the VM's compiler options and code path, so no other test may run.
   use Coupler.DefinitionCase, async: false
 
   defmodule Config do
@@ -45,7 +45,7 @@ defmodule Coupler.Definition.StructTest do
       end
     end
 
-    test "the line to write is a struct with its type", %{name: name} do
+    test "the line to write defines the struct and its type", %{name: name} do
       module = "#{name}.Config"
 
       fields =
@@ -64,7 +64,7 @@ defmodule Coupler.Definition.StructTest do
       assert {_, _} = define(name, [], "", options)
     end
 
-    test "an exception is one on both sides", %{name: name} do
+    test "a struct is an exception on both sides or on neither", %{name: name} do
       fields = ["message", "code"]
       assert {_, _} = define(name, [], "", structs: structs(@failed, fields, true))
 
@@ -79,7 +79,7 @@ defmodule Coupler.Definition.StructTest do
                  "defexception [:algorithm, :iterations]; @type t :: %__MODULE__{"
     end
 
-    test "a struct of the module itself", %{name: name} do
+    test "a struct that the module itself defines", %{name: name} do
       options = [structs: structs(name, ["x"])]
 
       assert error(name, [], "", options) =~ "needs the struct #{name}, which is not defined"

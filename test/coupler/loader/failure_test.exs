@@ -1,5 +1,5 @@
 defmodule Coupler.Loader.FailureTest do
-  # The code path, the log and loaded modules are the VM's, so no other test runs meanwhile.
+  # Changes the VM's code path, log and loaded modules, so no other test may run.
   use Coupler.LoaderCase, async: false
 
   alias Coupler.Loader.Failure
@@ -23,8 +23,8 @@ defmodule Coupler.Loader.FailureTest do
     assert log =~ path
   end
 
-  # The dynamic linker maps what the headers promise, and touching what is not there is a bus error
-  # that takes the VM down.
+  # The dynamic linker maps the segments of the headers. An access to a missing one is a bus error
+  # that ends the VM.
   test "a truncated file, cut anywhere", context do
     {beam, app_dir} = define(context)
     path = installed(app_dir)
@@ -40,7 +40,7 @@ defmodule Coupler.Loader.FailureTest do
     end
   end
 
-  test "a file that is no library", context do
+  test "a file that is not a library", context do
     {beam, app_dir} = define(context)
     path = installed(app_dir)
     File.rm!(path)
@@ -53,7 +53,7 @@ defmodule Coupler.Loader.FailureTest do
 
   test "another processor", context do
     vm = List.to_string(:erlang.system_info(:system_architecture))
-    # e_machine: a processor that no test runs on (S/390 is big-endian, 22 is its number).
+    # e_machine is 22, S/390: no test runs on this processor.
     patch = fn <<head::binary-18, _::16, rest::binary>> -> head <> <<22, 0>> <> rest end
 
     error = failure(context, spoil: patch)
@@ -63,8 +63,8 @@ defmodule Coupler.Loader.FailureTest do
              "was built for s390x (ELF), this VM runs on #{vm}; build it"
   end
 
-  # Mix loads the modules that it compiles, also those whose library was built for another machine.
-  test "another processor is an error only where the module's own machine had the right one",
+  # Mix also loads compiled modules whose library was built for another machine.
+  test "another processor is an error only if the library was right when the module was compiled",
        context do
     patch = fn <<head::binary-18, _::16, rest::binary>> -> head <> <<22, 0>> <> rest end
 
@@ -100,7 +100,7 @@ defmodule Coupler.Loader.FailureTest do
              "undefined symbol coupler_not_there; in CMakeLists.txt, list"
   end
 
-  test "an undefined symbol of the NIF interface is the VM's age", context do
+  test "an undefined symbol of the NIF interface asks for a newer VM", context do
     newer = [top: "extern int enif_of_the_future(void);", load: "return enif_of_the_future();"]
     error = failure(context, newer)
 
@@ -109,7 +109,7 @@ defmodule Coupler.Loader.FailureTest do
     assert Exception.message(error) =~ "run it on a newer Erlang/OTP"
   end
 
-  test "a library that it needs and that is not there", context do
+  test "a missing library that this one needs", context do
     {beam, app_dir} = define(context)
     other = StandIn.compile!(Path.join(context.tmp_dir, "libcoupler_other.so"), "int other = 1;")
     path = installed(app_dir)
@@ -134,7 +134,7 @@ defmodule Coupler.Loader.FailureTest do
              "needs the library libcoupler_other.so, which"
   end
 
-  test "a path that goes on below a file, as in an escript", context do
+  test "a path below a file, as in an escript", context do
     archive = Path.join(context.tmp_dir, "my_escript")
     File.write!(archive, "#!/usr/bin/env escript")
     path = Path.join(archive, "my_app/priv/native/probe.so")
@@ -156,7 +156,7 @@ defmodule Coupler.Loader.FailureTest do
     assert Exception.message(error) =~ "#{path}: cannot be read (eisdir); let the user"
   end
 
-  test "more static thread-local storage than there is", context do
+  test "more static thread-local storage than is left", context do
     top = ~s|static __thread char big[100000] __attribute__((tls_model("initial-exec")));|
     error = failure(context, top: top, load: "big[0] = 1; return 0;")
 
@@ -164,7 +164,7 @@ defmodule Coupler.Loader.FailureTest do
     assert Exception.message(error) =~ "needs more static thread-local storage than is left; "
   end
 
-  # What the dynamic linkers of systems say on which the tests do not run.
+  # Texts of dynamic linkers of systems on which the tests do not run.
   for {reason, system, text} <- [
         {:not_executable, "glibc, noexec",
          "LIB: failed to map segment from shared object: Operation not permitted"},
@@ -235,14 +235,14 @@ defmodule Coupler.Loader.FailureTest do
     assert error.text == "Library load-call unsuccessful (7)."
   end
 
-  test "an exception in the load function arrives whole", context do
+  test "an exception in the load function arrives complete", context do
     error = failure(context, load: throwing_load())
 
     assert error.reason == {:exception, %RuntimeError{message: "no licence"}}
     assert Exception.message(error) =~ ": its load function raised RuntimeError: no licence"
   end
 
-  # What the C++ half does when load throws: {ref, exception} to the process that loads.
+  # When load throws, the C++ half sends {ref, exception} to the process that loads.
   defp throwing_load do
     """
     const ERL_NIF_TERM* tuple; int arity; ErlNifPid self;
@@ -265,7 +265,7 @@ defmodule Coupler.Loader.FailureTest do
     """
   end
 
-  test "load_data that raises or throws is a failure like another", context do
+  test "load_data that raises or throws is a failure", context do
     error = failure(context, use: ~s|, load_data: raise("no data")|)
     assert error.reason == {:load_data, %RuntimeError{message: "no data"}}
 

@@ -18,12 +18,12 @@ defmodule Coupler.Loader.ImageTest do
              {:mach_o, "x86_64"}
   end
 
-  test "a universal file and one cut in its header are left to the dynamic linker" do
+  test "the dynamic linker judges universal files and those cut in their header" do
     assert Image.identify(<<0xCAFEBABE::32, 2::32>>) == :any
     assert Image.identify("\x7fELF\x02\x01") == :any
   end
 
-  test "anything else is no library" do
+  test "anything else is not a library" do
     assert Image.identify("") == :unknown
     assert Image.identify("<html>") == :unknown
   end
@@ -35,7 +35,7 @@ defmodule Coupler.Loader.ImageTest do
     assert {:architecture, "Windows", _vm} = Image.mismatch(path)
   end
 
-  test "a library of this VM's own agrees" do
+  test "a library of this VM matches it" do
     [own | _] = Path.wildcard("#{:code.lib_dir(:crypto)}/priv/lib/crypto.so")
     assert Image.mismatch(own) == nil
   end

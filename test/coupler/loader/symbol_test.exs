@@ -13,7 +13,7 @@ defmodule Coupler.Loader.SymbolTest do
         do: assert(Symbol.readable(symbol) == "#{name} (#{symbol})")
   end
 
-  test "what is no such name stays as it is" do
+  test "other symbols are unchanged" do
     for symbol <- ~w(sqlite3_open _Z _ZN _ZNSt6vectorIiE _Z9short _ZTI3Geo _Z-1a _ZN3geo),
         do: assert(Symbol.readable(symbol) == symbol)
   end

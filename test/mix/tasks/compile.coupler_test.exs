@@ -1,8 +1,8 @@
 defmodule Mix.Tasks.Compile.CouplerTest do
-  # Projects are pushed, the directory and the environment change: no other test runs meanwhile.
+  # Pushes projects and changes the directory and the environment, so no other test may run.
   use Coupler.ProjectCase, async: false
 
-  test "builds and installs, shows what it does, and then has nothing to do", context do
+  test "builds and installs, shows its steps, and then has nothing to do", context do
     assert {:ok, []} = project(context)
     assert [file] = installed(context)
     assert file =~ ~r/\Aprobe-[0-9a-f]{16}\.so\z/
@@ -17,7 +17,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     assert shown() == []
   end
 
-  test "a changed source is built and takes the old library's place", context do
+  test "a changed source is built, and its library replaces the old one", context do
     project(context)
     [before] = installed(context)
     texts()
@@ -29,7 +29,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     refute texts() =~ "Configuring"
   end
 
-  test "a changed CMakeLists.txt is Ninja's to notice", context do
+  test "Ninja notices a changed CMakeLists.txt", context do
     project(context)
     [before] = installed(context)
     path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
@@ -40,7 +40,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     assert changed != before
   end
 
-  test "every folder is built, and the good ones are installed beside a bad one", context do
+  test "every folder is built, and one that fails does not stop the others", context do
     library!(context.tmp_dir, "second", answer: 2)
     assert {:ok, []} = project(context)
     assert ["probe-" <> _, "second-" <> _] = installed(context)
@@ -56,7 +56,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     assert {:noop, []} = project(context)
   end
 
-  test "options and COUPLER_CMAKE_ARGS configure, and are forgotten with their removal",
+  test "options and COUPLER_CMAKE_ARGS configure, and have no effect after their removal",
        context do
     source =
       StandIn.source(StandIn.manifest("Probe", [{"add", []}])) <> "\nconst char* t = STRING(T);"
@@ -92,7 +92,8 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     assert texts() =~ ~r/-- The C compiler identification is .*Building C object/s
   end
 
-  test "clean leaves nothing, manifests are the records of what is installed", context do
+  test "clean removes everything, and manifests are the records of installed libraries",
+       context do
     project(context)
     assert [manifest] = project(context, [], fn -> Compile.Coupler.manifests() end)
     assert File.exists?(manifest)
@@ -104,13 +105,13 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     assert {:ok, []} = project(context)
   end
 
-  test "a program that reads its input finds none, and does not wait", context do
+  test "a program that reads its input does not wait", context do
     path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
     File.write!(path, File.read!(path) <> "\nexecute_process(COMMAND cat)\n")
     assert {:ok, []} = project(context)
   end
 
-  test "a library whose folder was deleted is not loaded any longer", context do
+  test "a library whose folder was deleted is removed", context do
     project(context, [], fn ->
       assert {:ok, []} = compile()
       assert [_] = installed(context)
@@ -169,7 +170,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
       assert installed(context) == [first]
     end
 
-    test "is noticed where Ninja has run CMake since", context do
+    test "is also noticed after Ninja has run CMake", context do
       assert {:ok, []} = project(context)
       options = Path.join(context.tmp_dir, "native/probe/options/flags.cmake")
       File.write!(options, File.read!(options) <> "\nmessage(STATUS $ENV{PROBE_SECOND})")
@@ -184,7 +185,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
       assert texts() =~ "Configuring native/probe"
     end
 
-    test "is not written down, since it may be a secret", context do
+    test "is not written to a file, because it may be a secret", context do
       System.put_env("PROBE_ANSWER", "753159")
       assert {:ok, []} = project(context)
 
@@ -211,7 +212,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
       {:ok, commands: Path.join(context.tmp_dir, "build/compile_commands.json")}
     end
 
-    test "has the sources of all libraries, also where one does not compile", context do
+    test "has the sources of all libraries, even if one does not compile", context do
       source!(context.tmp_dir, "probe", top: "broken")
       assert {:error, _} = project(context)
       text = File.read!(context.commands)
@@ -227,13 +228,13 @@ defmodule Mix.Tasks.Compile.CouplerTest do
       refute status =~ "?? build"
     end
 
-    test "leaves a folder of that name alone that is the user's", context do
+    test "is not written if the folder is the user's own", context do
       File.mkdir_p!(Path.dirname(context.commands))
       assert {:ok, []} = project(context)
       assert File.ls!(Path.dirname(context.commands)) == []
     end
 
-    test "is another build's only while that is there", context do
+    test "is kept for another build only while that build exists", context do
       assert {:ok, []} = project(context)
       text = File.read!(context.commands)
       other = String.replace(text, "/_build/", "/elsewhere/")
@@ -249,7 +250,7 @@ defmodule Mix.Tasks.Compile.CouplerTest do
       assert File.read!(context.commands) == other
     end
 
-    test "is made again when it was deleted", context do
+    test "is made again after it was deleted", context do
       assert {:ok, []} = project(context)
       File.rm_rf!(Path.dirname(context.commands))
       assert {:noop, []} = project(context)

@@ -1,8 +1,8 @@
 defmodule Mix.Tasks.Compile.Coupler.DependencyTest do
-  # Projects are pushed, the directory and the environment change: no other test runs meanwhile.
+  # Pushes projects and changes the directory and the environment, so no other test may run.
   use Coupler.ProjectCase, async: false
 
-  # The user's whole way, in processes of their own: the project is a dependency of another.
+  # Everything that a user does, in other processes. The project is a dependency of another one.
   test "as a dependency: mix compile, mix run, mix clean", context do
     root = Path.expand("../../../..", __DIR__)
     hasher = Path.join(context.tmp_dir, "hasher")

@@ -1,8 +1,8 @@
 defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
-  # Projects are pushed, the directory and the environment change: no other test runs meanwhile.
+  # Pushes projects and changes the directory and the environment, so no other test may run.
   use Coupler.ProjectCase, async: false
 
-  test "an error is a diagnostic, and leaves nothing to load", context do
+  test "an error is a diagnostic, and the installed library is removed", context do
     project(context)
     source!(context.tmp_dir, "probe", top: "int broken = nowhere;")
     texts()
@@ -27,25 +27,25 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     assert [_] = installed(context)
   end
 
-  test "an error of CMake, at first and when Ninja runs it again", context do
+  test "an error of CMake, in the first run and when Ninja runs it again", context do
     path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
     good = File.read!(path)
     bad = good <> "\nfind_package(no_such_package_anywhere REQUIRED)\n"
-    row = length(String.split(good, "\n")) + 1
+    line = length(String.split(good, "\n")) + 1
 
     File.write!(path, bad)
-    assert {:error, [%{file: ^path, position: ^row, message: message}]} = project(context)
+    assert {:error, [%{file: ^path, position: ^line, message: message}]} = project(context)
     assert message =~ "no_such_package_anywhere"
 
     File.write!(path, good)
     assert {:ok, []} = project(context)
 
     File.write!(path, bad)
-    assert {:error, [%{file: ^path, position: ^row}]} = project(context)
+    assert {:error, [%{file: ^path, position: ^line}]} = project(context)
     assert installed(context) == []
   end
 
-  test "runtime: false, with which a release would lack what loads the library", context do
+  test "runtime: false is refused, because a release would lack Coupler", context do
     project(context)
 
     for dep <- [{:coupler, runtime: false}, {:coupler, "~> 0.1", path: "..", runtime: false}] do
@@ -55,7 +55,7 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     end
   end
 
-  test "a flag of fast math that reaches the linker is a warning that names it", context do
+  test "a fast-math flag that reaches the linker causes a warning that names it", context do
     cmake = fn flag ->
       """
       cmake_minimum_required(VERSION 3.21)
@@ -81,7 +81,7 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     end
   end
 
-  test "a linker's error is one of CMakeLists.txt", context do
+  test "an error of the linker is at CMakeLists.txt", context do
     path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
     File.write!(path, File.read!(path) <> "\ntarget_link_libraries(probe no_such_library)\n")
 
@@ -89,7 +89,7 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     assert message =~ "cannot find -lno_such_library"
   end
 
-  test "a library that is not named like its folder", context do
+  test "a library with another name than its folder", context do
     path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
     text = File.read!(path)
     File.write!(path, text <> ~s|\nset_target_properties(probe PROPERTIES OUTPUT_NAME other)\n|)
@@ -98,8 +98,8 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
              project(context)
   end
 
-  # Mix before 1.16 asks only the Elixir compiler, which does not know these warnings.
-  test "--warnings-as-errors fails while a warning is true, --all-warnings shows it", context do
+  # Mix before 1.16 asks only the Elixir compiler, and that does not know these warnings.
+  test "--warnings-as-errors fails while a warning applies, --all-warnings shows it", context do
     warning = "static int unused(void) { return 1; }"
     library!(context.tmp_dir, "probe", top: warning)
     strict = fn -> compile(["--warnings-as-errors"]) end
@@ -120,7 +120,7 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     assert {:noop, []} = project(context, [], strict)
   end
 
-  test "a full disk, and a file in the place of a folder, are errors that name the path",
+  test "a full disk, and a file instead of a folder, are errors that name the path",
        context do
     project(context)
     [dir] = Path.wildcard("#{context.tmp_dir}/_build/*/lib/*/coupler/probe")
@@ -145,7 +145,7 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
 
   for {name, damage} <- [empty: "", cut: "rule C", "of another program": "not Ninja's"] do
     @damage damage
-    test "a build.ninja that is #{name} is written anew", context do
+    test "a build.ninja that is #{name} is written again", context do
       project(context)
       [file] = installed(context)
       [dir] = Path.wildcard("#{context.tmp_dir}/_build/*/lib/*/coupler/probe")
@@ -162,7 +162,7 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     end
   end
 
-  test "warnings are returned, and kept for files that are not compiled again", context do
+  test "warnings are returned, and stay for files that are not compiled again", context do
     warning = "static int unused_NAME(void) { return 1; }"
     dir = context.tmp_dir
     library!(dir, "probe", sources: "src/second.c", top: String.replace(warning, "NAME", "first"))
@@ -189,7 +189,7 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
                  fn -> project(context, cmake: []) end
   end
 
-  test "missing programs are named, with the packages to install", context do
+  test "errors of missing programs name the packages to install", context do
     path = System.get_env("PATH")
     on_exit(fn -> System.put_env("PATH", path) end)
     bin = Path.join(context.tmp_dir, "bin")
@@ -218,7 +218,7 @@ defmodule Mix.Tasks.Compile.Coupler.DiagnosticsTest do
     path |> String.split(":") |> Enum.map(&Path.join(&1, program)) |> Enum.find(&File.exists?/1)
   end
 
-  test "a cut record of warnings is done without", context do
+  test "an incomplete record of warnings is ignored", context do
     project(context, [], fn ->
       compile()
 

@@ -1,5 +1,5 @@
 defmodule Mix.Tasks.Compile.Coupler.HintTest do
-  # Projects are pushed and the directory changes: no other test runs meanwhile.
+  # Pushes projects and changes the directory, so no other test may run.
   use Coupler.ProjectCase, async: false
 
   # The first error of a build of native/probe with this CMakeLists.txt, after its first two lines.
@@ -8,8 +8,8 @@ defmodule Mix.Tasks.Compile.Coupler.HintTest do
     path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
     File.write!(path, cmake <> lines)
 
-    assert {:error, [%{file: ^path, position: row, message: message} | _]} = project(context)
-    {row, message}
+    assert {:error, [%{file: ^path, position: line, message: message} | _]} = project(context)
+    {line, message}
   end
 
   test "no find_package", context do
@@ -37,14 +37,14 @@ defmodule Mix.Tasks.Compile.Coupler.HintTest do
     assert message =~ ~r/; write coupler_add_nif\(name sources\.\.\.\)$/
   end
 
-  test "a package of CMake's that is missing", context do
+  test "a missing package of CMake", context do
     assert error(context, "find_package(Nowhere REQUIRED)") ==
              {3,
               "CMake finds no package Nowhere; install its development files, or name the folder " <>
                 "of NowhereConfig.cmake in mix.exs: coupler: [cmake_args: [\"-DNowhere_DIR=...\"]]"}
   end
 
-  test "packages of pkg-config's that are missing", context do
+  test "missing packages of pkg-config", context do
     assert {4, message} =
              error(
                context,

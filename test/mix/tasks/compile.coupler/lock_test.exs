@@ -1,12 +1,13 @@
 defmodule Mix.Tasks.Compile.Coupler.LockTest do
-  # Several processes of the system that build in one build folder.
+  # Several processes of the system build in one build folder.
   use Coupler.ProjectCase, async: false
 
   @moduletag timeout: 180_000
 
   @waiting "Waiting for another build in _build/dev/lib/probe"
 
-  # A build that takes as long as `gate` is there, and says when it has come to it.
+  # Makes a project whose build waits while the file `gate` exists. It makes `gate.reached` before
+  # that.
   defp gated_project!(context) do
     gate = Path.join(context.tmp_dir, "gate")
     root = user_project!(context.tmp_dir, "probe")
@@ -27,7 +28,7 @@ defmodule Mix.Tasks.Compile.Coupler.LockTest do
     {root, gate}
   end
 
-  # Dependencies are Mix's to build, and it does not expect two of them.
+  # Mix builds dependencies, and does not support two builds of them at once.
   defp compile_dependencies!(root), do: mix!(root, ["deps.compile"])
 
   defp await(path) do
@@ -37,7 +38,7 @@ defmodule Mix.Tasks.Compile.Coupler.LockTest do
     end
   end
 
-  # A `mix compile` of its own, which sends its lines to this process.
+  # Starts `mix compile` in another process. Its lines are sent to this one.
   defp start(root) do
     Port.open({:spawn_executable, System.find_executable("mix")}, [
       :binary,
@@ -66,8 +67,9 @@ defmodule Mix.Tasks.Compile.Coupler.LockTest do
 
   defp answer(root), do: mix!(root, ["run", "-e", "IO.puts(Probe.add(1))"])
 
-  # Both once failed, or installed a library of 0 bytes for good.
-  test "a second build waits for the first, says so, and has nothing to do", context do
+  # Both builds failed, or installed a library of 0 bytes forever.
+  test "a second build waits for the first, prints that it waits, and has nothing to do",
+       context do
     {root, gate} = gated_project!(context)
     compile_dependencies!(root)
     first = start(root)
@@ -99,7 +101,7 @@ defmodule Mix.Tasks.Compile.Coupler.LockTest do
     end
   end
 
-  test "a build that was killed leaves neither a lock nor tools that build on", context do
+  test "a killed build leaves no lock and no running tools", context do
     {root, gate} = gated_project!(context)
     compile_dependencies!(root)
     first = start(root)
@@ -109,7 +111,7 @@ defmodule Mix.Tasks.Compile.Coupler.LockTest do
     second = start(root)
     line!(second, @waiting)
     {:os_pid, pid} = Port.info(first, :os_pid)
-    # The shell's own kill: a bare system has no other.
+    # The kill of the shell: a bare system has no other.
     File.rm!(gate <> ".reached")
     {"", 0} = System.cmd("sh", ["-c", "kill -9 #{pid}"])
     assert {137, _} = finish(first)
@@ -120,7 +122,7 @@ defmodule Mix.Tasks.Compile.Coupler.LockTest do
     assert {0, _} = finish(second)
     assert answer(root) == "42\n"
 
-    # Nor does a build that is over keep the next one waiting.
+    # A finished build does not make the next one wait either.
     for _ <- 1..2, do: assert(mix!(root, ["compile"]) == "")
   end
 end

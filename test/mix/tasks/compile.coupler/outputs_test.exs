@@ -1,8 +1,9 @@
 defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
-  # Projects are pushed, the directory and the environment change: no other test runs meanwhile.
+  # Pushes projects and changes the directory and the environment, so no other test may run.
   use Coupler.ProjectCase, async: false
 
-  # Each once left the library of the build before in the output folder, and it was installed.
+  # Each of these changes left the library of the earlier build in the output folder, and it was
+  # installed.
   @changes [
     renamed: {"(probe ", "(other "},
     "commented out": {~r/^(add_library|target_|set_target|  LIBRARY)/m, "# \\1"},
@@ -34,7 +35,7 @@ defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
     end
   end
 
-  test "the change and an error beside it: nothing stale once the error is gone", context do
+  test "after such a change together with an error, no old library is installed", context do
     project(context)
     source!(context.tmp_dir, "probe", top: "broken")
     change!(context, &String.replace(&1, " MODULE ", " STATIC "))
@@ -45,7 +46,7 @@ defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
     assert installed(context) == []
   end
 
-  test "a change of CMakeLists.txt that leaves the library as it was keeps it", context do
+  test "a change of CMakeLists.txt that does not change the library keeps it", context do
     project(context)
     [file] = installed(context)
     change!(context, &(&1 <> "\nadd_custom_target(documentation COMMAND true)\n"))
@@ -55,8 +56,8 @@ defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
     assert {:noop, []} = project(context)
   end
 
-  # No rule of Ninja's names the library then.
-  test "a library that a custom command copies to its place is installed, and again after changes",
+  # No rule of Ninja names this library.
+  test "a library that a custom command copies is installed, and again after changes",
        context do
     copied = """
     set_target_properties(probe PROPERTIES LIBRARY_OUTPUT_DIRECTORY elsewhere)
@@ -90,7 +91,7 @@ defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
     assert {:noop, []} = project(context)
   end
 
-  # "other" was once said not to be built.
+  # The error said that "other" was not built.
   test "two libraries in one folder are refused", context do
     change!(context, &(&1 <> String.replace(cmake("probe"), "(probe ", "(other ")))
 
@@ -108,7 +109,7 @@ defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
     assert [_] = installed(context)
   end
 
-  test "a folder that builds those of other folders", context do
+  test "a folder that builds the libraries of other folders", context do
     library!(context.tmp_dir, "second", answer: 2)
 
     library!(context.tmp_dir, "whole",
@@ -129,7 +130,7 @@ defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
     assert ["probe-" <> _, "second-" <> _] = installed(context)
   end
 
-  # The second find_package once found neither the target nor the linker's script.
+  # The second find_package found neither the target nor the linker's script.
   test "find_package in several folders of one CMake project", context do
     find = "find_package(coupler REQUIRED)\ncoupler_add_nif"
     dir = context.tmp_dir
@@ -155,8 +156,8 @@ defmodule Mix.Tasks.Compile.Coupler.OutputsTest do
     assert ["probe-" <> _, "whole-" <> _] = installed(context)
   end
 
-  # As one that the library is linked against.
-  test "a shared library without a manifest may lie beside it", context do
+  # The library may be linked against it.
+  test "a shared library without a manifest may be beside the library", context do
     change!(
       context,
       &(&1 <>

@@ -1,11 +1,11 @@
 defmodule Mix.Tasks.Compile.Coupler.PlaceTest do
-  # Projects are pushed, the directory and the environment change: no other test runs meanwhile.
+  # Pushes projects and changes the directory and the environment, so no other test may run.
   use Coupler.ProjectCase, async: false
 
-  # CMake, Ninja or a shell between them takes these for its own, and its errors name nothing.
+  # CMake, Ninja or a shell between them interprets these, and its errors do not name the cause.
   for part <- [";", "\"", "\\", "|", "<", "`", "$(x)", "\n"] do
     @part part
-    test "a path with #{inspect(part)} is refused at once, with one line",
+    test "a path with #{inspect(part)} is refused before the build, with one line",
          %{tmp_dir: dir} = context do
       dir = Path.join(dir, "a#{@part}b")
       library!(dir, "probe")

@@ -1,9 +1,11 @@
 defmodule Mix.Tasks.Compile.Coupler.ReleaseTest do
-  # Real releases of a project, made by processes of their own.
+  # Makes releases of a project in other processes.
   use Coupler.ProjectCase, async: false
 
-  # Mix links the project's priv into each build folder; a release once carried every build's library.
-  test "a release carries its own library only, where dev, test and prod share priv", context do
+  # Mix links the project's priv into each build folder. A release carried the library of every
+  # build.
+  test "a release carries only its own library, although dev, test and prod share priv",
+       context do
     root = user_project!(context.tmp_dir, "probe", answer: 41)
     File.mkdir_p!(Path.join(root, "priv/static"))
     File.write!(Path.join(root, "priv/static/page.html"), "page")
@@ -14,7 +16,7 @@ defmodule Mix.Tasks.Compile.Coupler.ReleaseTest do
     source!(root, "probe", source: user_source("Probe", answer: 43))
     mix!(root, ["release", "--quiet"], "prod")
 
-    # Each build has its own, and none is in the project's sources.
+    # Each build has its own library, and none is in the project's sources.
     assert answer(root, "dev") == "41"
     assert answer(root, "test") == "42"
     assert files(Path.join(root, "priv")) == ["static/page.html"]
@@ -27,7 +29,7 @@ defmodule Mix.Tasks.Compile.Coupler.ReleaseTest do
 
     assert files(Path.join(release, "lib/probe-0.1.0/priv")) == ["static/page.html"]
 
-    # As on another machine, which has no build folder.
+    # Another machine has no build folder.
     moved = Path.join(context.tmp_dir, "moved")
     File.rename!(release, moved)
     File.rename!(Path.join(root, "_build"), Path.join(root, "_gone"))
