@@ -119,7 +119,7 @@ defmodule Coupler.ManifestTest do
     assert {:ok, %Manifest{}} = Manifest.read(path)
   end
 
-  test "the first letter tells names of Elixir modules from names of Erlang modules" do
+  test "names of Elixir modules begin with an upper-case letter, those of Erlang modules do not" do
     assert Manifest.module_name(Hasher.Native) == "Hasher.Native"
     assert Manifest.module_name(:my_mod) == "my_mod"
     assert Manifest.module("Hasher.Native") == Hasher.Native

@@ -56,7 +56,7 @@ defmodule Coupler.OptionsTest do
 
   test "the documentation names every option, its type and its default" do
     assert Options.docs(Options.project_schema()) =~
-             "  * `:cmake_args` (a list in which each element is a string, default: `[]`) - further"
+             "  * `:cmake_args` (a list in which each element is a string, default: `[]`) - more"
 
     assert Options.docs(Options.use_schema()) =~ "  * `:otp_app` (an atom, required) - the"
     assert Options.docs(Options.use_schema()) =~ "(a string, default: the name of `otp_app`)"

@@ -77,8 +77,8 @@ defmodule Coupler.Build.Runner do
     end
   end
 
-  # If no rule of the build names the library, for example because a command copies it after the
-  # link, it is made again only in an empty folder.
+  # A library that no rule of the build names is made again only in an empty folder. For example, a
+  # command may copy it after the link.
   defp from_scratch(build, options) do
     options = Keyword.put(options, :force, true)
 

@@ -55,8 +55,8 @@ defmodule Coupler.Build.Tools do
     end
   end
 
-  # CMake's cache keeps a -D that is no longer given, the compiler that it found first, and the old
-  # path of a folder that was moved. The record of the installed library stays.
+  # CMake's cache keeps a -D that is no longer given and the compiler that it found first. It also
+  # keeps the old path of a folder that was moved. The record of the installed library stays.
   defp forget(build) do
     kept = Record.path(build.dir)
 

@@ -59,7 +59,7 @@ defmodule Coupler.Loader.Image do
     end
   end
 
-  # The error of opening the file. The dynamic linker's text does not tell it from other errors.
+  # The error of opening the file. The dynamic linker has the same text for several errors.
   @spec unreadable(Path.t()) :: nil | {:unreadable, :file.posix()}
   def unreadable(path) do
     case File.open(path, [:read, :raw], fn _ -> :ok end) do
