@@ -125,8 +125,8 @@ defmodule Coupler.Build do
   @spec linked(Path.t(), String.t()) :: Path.t()
   def linked(app_dir, name), do: Path.join([dir(app_dir, name), "lib", name <> extension()])
 
-  # Each build has its own ebin, and a release copies all of it. Mix links a project's priv into every
-  # build folder: a release would carry the libraries of all builds.
+  # Each build has its own ebin, and a release copies all of it. With priv, a release would carry the
+  # libraries of all builds, because Mix links a project's priv into every build folder.
   @spec ebin(Path.t()) :: Path.t()
   def ebin(app_dir), do: Path.join(app_dir, "ebin")
 

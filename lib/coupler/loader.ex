@@ -109,7 +109,7 @@ defmodule Coupler.Loader do
   defp level(%{reason: {:architecture, _, _}}, %{cross_compiled: true}), do: :info
   defp level(_failure, _request), do: :error
 
-  # Erasing makes every process scan its heap, so a missing term is not erased.
+  # Erasing makes every process scan its heap, so this erases only a term that exists.
   defp forget(module) do
     if :persistent_term.get(key(module), nil), do: :persistent_term.erase(key(module))
     :ok

@@ -1,9 +1,8 @@
 defmodule Coupler.Build.Editor do
   @moduledoc false
   # Writes build/compile_commands.json with the flags of each source. clangd and other tools look
-  # for it in the folder `build` of every folder above the source, so one file in the project's root
-  # serves all libraries. There it is not part of packages of native/. Its own .gitignore hides it
-  # from git.
+  # for it in the folder `build` of every folder above the source. One file in the project's root
+  # serves all libraries, and is not part of packages of native/. A .gitignore hides it from git.
 
   alias Coupler.Build
 

@@ -123,7 +123,7 @@ defmodule Coupler.Build.Install do
     end
   end
 
-  # The name is the hash of the bytes that are written, even if the linked file changes meanwhile.
+  # The name has the hash of the bytes that are written, even if the linked file changes meanwhile.
   defp copy(build, stamp) do
     with {:ok, bytes} <- linked(build),
          file = file_name(build, bytes),

@@ -10,7 +10,7 @@ defmodule Coupler.Build.Outputs do
   @spec edge(Build.t()) :: String.t()
   def edge(build), do: Path.relative_to(build.linked, build.dir)
 
-  # The libraries in a used folder that an earlier build may have made. `written` means that the
+  # The libraries that an earlier build in the same folder may have made. `written` means that the
   # build's own library was written just now.
   @spec doubtful(Build.t(), boolean) :: [Path.t()]
   def doubtful(build, written) do

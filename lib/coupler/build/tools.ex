@@ -152,8 +152,8 @@ defmodule Coupler.Build.Tools do
       {:error, _} -> []
     end
   rescue
-    # A build that was stopped has left an incomplete file. The next build of each file reports its
-    # warnings again.
+    # A build that was stopped has left an incomplete file. Its warnings are reported again when their
+    # sources are compiled again.
     ArgumentError -> []
   end
 end
