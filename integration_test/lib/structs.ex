@@ -64,6 +64,12 @@ defmodule Integration.Event do
   @type t :: %__MODULE__{}
 end
 
+defmodule Integration.Measured do
+  @moduledoc false
+  defstruct [:unit, :value]
+  @type t :: %__MODULE__{unit: String.t(), value: float()}
+end
+
 # Stand-ins for the structs of the packages complex and decimal.
 defmodule Complex do
   @moduledoc false

@@ -45,6 +45,17 @@ defmodule Integration.Binary.BinariesTest do
 
       assert Binaries.reverse(data) ===
                data |> :binary.bin_to_list() |> Enum.reverse() |> :binary.list_to_bin()
+
+      assert Binaries.copy(data) === data
+    end
+  end
+
+  test "a copy may be changed, the binary it came from does not change" do
+    for size <- [1, 64, 65, 100_000] do
+      original = :binary.copy("a", size)
+      assert <<"b", _::binary>> = changed = Binaries.with_first(original, ?b)
+      assert byte_size(changed) == size
+      assert original == :binary.copy("a", size)
     end
   end
 
@@ -97,10 +108,6 @@ defmodule Integration.Binary.BinariesTest do
     end
   end
 
-  test "a null pointer for a text is an error" do
-    assert_raise RuntimeError, "the result is a null const char*", fn -> Binaries.null_text() end
-  end
-
   test "literals and long strings come out" do
     assert Binaries.literal() === "a literal"
     assert Binaries.many_bytes(3_000_000) === :binary.copy("x", 3_000_000)
@@ -115,79 +122,10 @@ defmodule Integration.Binary.BinariesTest do
     assert argument_error(fn -> Binaries.path(:tmp) end) =~ "expected a path"
   end
 
-  test "atoms" do
-    for atom <- [
-          :ok,
-          :"with space",
-          nil,
-          true,
-          :größe,
-          :"",
-          String.to_atom(String.duplicate("a", 255))
-        ] do
-      assert Binaries.atom(atom) === atom
-      assert Binaries.atom_name(atom) === Atom.to_string(atom)
-    end
-
-    assert Binaries.atom_name(:日本語) === "日本語"
-    assert Binaries.is_ok(:ok)
-    refute Binaries.is_ok(:error)
-
-    assert argument_error(fn -> Binaries.atom("ok") end) ==
-             "argument 1 (value): expected an atom, got: \"ok\""
-  end
-
-  test "a literal atom beyond ASCII" do
-    assert Binaries.unicode_literal() === :größe_日本
-    assert Binaries.unicode_literal() === :größe_日本
-  end
-
-  test "atoms are made only when asked to" do
-    new = "never_seen_before_#{System.unique_integer([:positive])}"
-    assert Binaries.existing_atom(new) === nil
-    assert Binaries.make_atom(new) === String.to_existing_atom(new)
-    assert Binaries.existing_atom(new) === String.to_existing_atom(new)
-
-    unicode = "größe_日本_#{System.unique_integer([:positive])}"
-    assert Binaries.existing_atom(unicode) === nil
-    assert Binaries.make_atom(unicode) === String.to_existing_atom(unicode)
-  end
-
-  test "a name that no atom can have makes none" do
-    for name <- [String.duplicate("a", 256), String.duplicate("ü", 256), <<0xFF>>, <<0xC3>>] do
-      assert Binaries.make_atom(name) === nil
-      assert Binaries.existing_atom(name) === nil
-    end
-
-    assert Binaries.make_atom(String.duplicate("ü", 255)) ===
-             String.to_atom(String.duplicate("ü", 255))
-  end
-
-  test "any term passes through" do
-    for term <- [
-          1,
-          2 ** 100,
-          1.5,
-          "x",
-          [1 | 2],
-          %{a: {1, [2]}},
-          self(),
-          make_ref(),
-          &is_atom/1,
-          <<1::3>>
-        ] do
-      assert Binaries.term(term) === term
-    end
-  end
-
-  test "terms compare as ===" do
-    assert Binaries.identical({1, "a"}, {1, "a"})
-    refute Binaries.identical(1, 1.0)
-  end
-
-  test "POSIX errors are Erlang's atoms" do
-    assert Binaries.posix_error(2) === :enoent
-    assert Binaries.posix_error(13) === :eacces
-    assert is_binary(Binaries.posix_error(99_999))
+  @tag :tmp_dir
+  test "paths of a folder are bytes, UTF-8 or not", %{tmp_dir: tmp_dir} do
+    names = [<<"caf", 0xE9>>, "größe", "plain", <<0xFF, 0xFE>>]
+    for name <- names, do: File.write!(Path.join(tmp_dir, name), "")
+    assert Enum.sort(Binaries.entries(tmp_dir)) === Enum.sort(names)
   end
 end

@@ -23,9 +23,25 @@ defmodule Integration.Number.FloatsTest do
     end
   end
 
-  test "doubles" do
-    for value <- [0.0, -1.5, 1.0e308, 5.0e-324, 0.1], do: assert(Numbers.double(value) === value)
-    assert <<1::1, _::63>> = <<Numbers.double(-0.0)::float>>
+  # Zeros, the smallest and the largest of both kinds, and values with many digits.
+  @doubles [
+    0x0000000000000000,
+    0x8000000000000000,
+    0x0000000000000001,
+    0x000FFFFFFFFFFFFF,
+    0x0010000000000000,
+    0x3FF0000000000001,
+    0xC005BF0A8B145769,
+    0x7FEFFFFFFFFFFFFF,
+    0xFFEFFFFFFFFFFFFF
+  ]
+
+  test "every finite double keeps its bits, the sign of zero and the subnormal ones too" do
+    for bits <- @doubles do
+      <<double::float>> = <<bits::64>>
+      assert <<^bits::64>> = <<Numbers.double(double)::float>>
+      assert <<^bits::64>> = <<Numbers.non_finite(double)::float>>
+    end
   end
 
   test "an integer is a double where the double holds it exactly" do
@@ -110,6 +126,8 @@ defmodule Integration.Number.FloatsTest do
           0x3F800001,
           0x7F7FFFFF,
           0x80000000,
+          0xC02DF854,
+          0xFF7FFFFF,
           0x80000001
         ],
         random <- [0 | Enum.map(1..50, fn _ -> :rand.uniform(0x7F000000) end)] do
@@ -138,5 +156,29 @@ defmodule Integration.Number.FloatsTest do
     assert Numbers.special_float(3) === 3.4028234663852886e38
     assert Numbers.special_float(4) === 1.401298464324817e-45
     assert <<1::1, 0::63>> = <<Numbers.special_float(5)::float>>
+  end
+
+  @no_nan "the result is NaN, and Elixir has no such float"
+  @no_infinity "the result is infinite, and Elixir has no such float"
+
+  for {call, message} <- [
+        nan_in_list: @no_nan,
+        infinity_in_tuple: @no_infinity,
+        nan_in_map: @no_nan,
+        infinity_as_key: @no_infinity,
+        nan_in_optional: @no_nan,
+        infinity_in_variant: @no_infinity,
+        nan_in_result: @no_nan,
+        nan_in_struct: @no_nan
+      ] do
+    test "#{call} is an error that says so" do
+      assert_raise ArithmeticError, unquote(message), fn ->
+        apply(Numbers, unquote(call), [])
+      end
+    end
+  end
+
+  test "a NaN that was encoded and dropped does not spoil the result" do
+    assert Numbers.dropped_nan() === 42
   end
 end

@@ -36,13 +36,18 @@ defmodule Integration.Number.IntegersTest do
             unquote(max + 1),
             2 ** 128,
             -(2 ** 128),
+            -(2 ** 128) + 1,
             2 ** 1000,
             -(2 ** 1000),
             1.0,
             "1",
             :a,
             [1],
-            nil
+            true,
+            nil,
+            {},
+            %{},
+            self()
           ] do
         message = argument_error(fn -> apply(Numbers, unquote(type), [value]) end)
 
@@ -80,6 +85,34 @@ defmodule Integration.Number.IntegersTest do
 
     assert argument_error(fn -> Numbers.char(256) end) =~
              ~r/expected an integer in (-128..127|0..255), got: 256/
+  end
+
+  @everywhere {[-128, 127], %{0 => -32_768, 255 => 32_767}, 65_535,
+               %{field: 0, array: [0, 65_535]}}
+
+  test "small integers do not wrap, wherever they stand" do
+    assert Numbers.everywhere(@everywhere) === @everywhere
+
+    for {path, wrong, place, range} <- [
+          {[Access.elem(0), Access.at(1)], 200, "element 0, index 1", "-128..127"},
+          {[Access.elem(0), Access.at(0)], -129, "element 0, index 0", "-128..127"},
+          {[Access.elem(1), 255], 40_000, "element 1, value of key 255", "-32768..32767"},
+          {[Access.elem(2)], 65_536, "element 2", "0..65535 or nil"},
+          {[Access.elem(2)], -1, "element 2", "0..65535 or nil"},
+          {[Access.elem(3), :field], 128, "element 3, value of key :field", "-128..127"},
+          {[Access.elem(3), :array, Access.at(1)], 70_000,
+           "element 3, value of key :array, index 1", "0..65535"}
+        ] do
+      assert argument_error(fn ->
+               Numbers.everywhere(put_in(@everywhere, path, wrong))
+             end) ==
+               "argument 1 (value), #{place}: expected an integer in #{range}, got: #{wrong}"
+    end
+
+    wrong = put_elem(@everywhere, 1, %{256 => 0})
+
+    assert argument_error(fn -> Numbers.everywhere(wrong) end) ==
+             "argument 1 (value), element 1, key 256: expected an integer in 0..255, got: 256"
   end
 
   test "an integer out of range is told with its range" do

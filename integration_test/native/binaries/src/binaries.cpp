@@ -1,4 +1,4 @@
-// Binaries, strings, atoms, paths and untouched terms, in and out.
+// Binaries, strings and paths, in and out.
 #include <coupler.hpp>
 
 #include <algorithm>
@@ -6,10 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <system_error>
 #include <vector>
 
 namespace {
@@ -27,29 +25,24 @@ coupler::NewBinary reverse(coupler::Binary data) {
 
 coupler::NewBinary huge(coupler::Env env, std::uint64_t size) { return {env, size}; }
 
-const char* null_text() { return nullptr; }
-
 const char* literal() { return "a literal"; }
 
 std::string many_bytes(std::uint32_t size) { return std::string(size, 'x'); }
 
-std::optional<coupler::Atom> existing_atom(coupler::Env env, std::string_view name) {
-  return coupler::Atom::existing(env, name);
+// Changes its own copy.
+std::string with_first(std::string text, std::uint8_t byte) {
+  text.at(0) = static_cast<char>(byte);
+  return text;
 }
 
-std::optional<coupler::Atom> make_atom(coupler::Env env, std::string_view name) {
-  return coupler::Atom::make(env, name);
+coupler::NewBinary copy(coupler::Env env, const std::string& text) { return {env, std::string_view(text)}; }
+
+// The names of a folder's entries, whatever bytes they are of.
+std::vector<std::filesystem::path> entries(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) names.push_back(entry.path().filename());
+  return names;
 }
-
-std::string atom_name(coupler::Env env, coupler::Atom atom) { return atom.name(env); }
-
-bool is_ok(coupler::Env env, coupler::Atom atom) { return atom == coupler::atom<"ok">(env); }
-
-coupler::Atom unicode_literal(coupler::Env env) { return coupler::atom<"größe_日本">(env); }
-
-bool identical(coupler::Term a, coupler::Term b) { return a == b; }
-
-std::error_code posix_error(int number) { return {number, std::generic_category()}; }
 
 }  // namespace
 
@@ -63,19 +56,12 @@ COUPLER_MODULE("Integration.Binaries",
     nif<echo<std::vector<std::uint8_t>>>("value", name("uint8_vector")),
     nif<echo<std::vector<std::byte>>>("value", name("byte_vector")),
     nif<echo<std::filesystem::path>>("value", name("path")),
-    nif<echo<coupler::Atom>>("value", name("atom")),
-    nif<echo<coupler::Term>>("value", name("term")),
     nif<reverse>("data"),
     nif<echo<std::array<std::uint8_t, 4>>>("value", name("uint8_array")),
     nif<echo<std::vector<char>>>("value", name("char_vector")),
     nif<huge>("size"),
-    nif<null_text>(),
     nif<literal>(),
     nif<many_bytes>("size"),
-    nif<existing_atom>("name"),
-    nif<make_atom>("name"),
-    nif<atom_name>("atom"),
-    nif<is_ok>("atom"),
-    nif<unicode_literal>(),
-    nif<identical>("a", "b"),
-    nif<posix_error>("number"));
+    nif<with_first>("text", "byte"),
+    nif<copy>("text"),
+    nif<entries>("folder"));

@@ -14,6 +14,8 @@
 #include <variant>
 #include <vector>
 
+#include "nested.hpp"
+
 namespace {
 
 template <class T>
@@ -160,4 +162,14 @@ COUPLER_MODULE("Integration.Numbers",
     nif<echo<std::map<std::string, coupler::Decimal>>>("value", name("decimals")),
     nif<decimal_parts>("value"),
     nif<negative_coefficient>(),
-    nif<echo<std::vector<AnyNumber>>>("value", name("any_numbers")));
+    nif<echo<std::vector<AnyNumber>>>("value", name("any_numbers")),
+    nif<echo<nested::Everywhere>>("value", name("everywhere")),
+    nif<nested::nan_in_list>(),
+    nif<nested::infinity_in_tuple>(),
+    nif<nested::nan_in_map>(),
+    nif<nested::infinity_as_key>(),
+    nif<nested::nan_in_optional>(),
+    nif<nested::infinity_in_variant>(),
+    nif<nested::nan_in_result>(),
+    nif<nested::nan_in_struct>(),
+    nif<nested::dropped_nan>());

@@ -93,6 +93,49 @@ coupler::Atom long_literal(coupler::Env env) {
       "éééééééééééééé">(env);
 }
 
+// Atoms as keys of tables that are made once.
+int ordered_weight(coupler::Env env, coupler::Atom size) {
+  static const std::map<coupler::Atom, int> weights{{coupler::atom<"light">(env), 1}, {coupler::atom<"heavy">(env), 9}};
+  return weights.at(size);
+}
+int hashed_weight(coupler::Env env, coupler::Atom size) {
+  static const std::unordered_map<coupler::Atom, int> weights{{coupler::atom<"light">(env), 1},
+                                                              {coupler::atom<"heavy">(env), 9}};
+  return weights.at(size);
+}
+
+std::string_view type_name(coupler::Term term) {
+  switch (term.type()) {
+    case coupler::TermType::atom: return "atom";
+    case coupler::TermType::bitstring: return "bitstring";
+    case coupler::TermType::floating: return "float";
+    case coupler::TermType::function: return "function";
+    case coupler::TermType::integer: return "integer";
+    case coupler::TermType::list: return "list";
+    case coupler::TermType::map: return "map";
+    case coupler::TermType::pid: return "pid";
+    case coupler::TermType::port: return "port";
+    case coupler::TermType::reference: return "reference";
+    case coupler::TermType::tuple: return "tuple";
+  }
+  return "unknown";
+}
+
+// Decodes what it is given by hand, trying one type after the other.
+std::string describe(coupler::Term term) {
+  if (const auto number = coupler::decode<std::int64_t>(term)) return "the number " + std::to_string(*number);
+  if (const auto text = coupler::decode<std::string_view>(term)) return "the text " + std::string(*text);
+  if (const auto list = coupler::decode<std::vector<coupler::Term>>(term)) {
+    return "a list of " + std::to_string(list->size());
+  }
+  return "something else";
+}
+
+// Encodes by hand, with parts of different types.
+coupler::Term envelope(coupler::Env env, coupler::Term payload) {
+  return coupler::encode(env, std::pair(coupler::atom<"envelope">(env), std::pair(1.5, payload)));
+}
+
 }  // namespace
 
 using coupler::name;
@@ -139,4 +182,13 @@ COUPLER_MODULE("Integration.Terms",
     nif<[](coupler::Env env, std::string_view name) { return coupler::Atom::existing(env, name); }>("name", name("existing_atom")),
     nif<[](coupler::Env env) { return std::pair(coupler::Atom::make(env, {}), coupler::Atom::existing(env, {})); }>(name("empty_atoms")),
     nif<[](coupler::Env env, coupler::Atom atom) { return atom.name(env); }>("atom", name("atom_name")),
-    nif<long_literal>());
+    nif<long_literal>(),
+    nif<[](coupler::Env env) { return coupler::atom<"größe_日本">(env); }>(name("unicode_literal")),
+    nif<echo<coupler::Atom>>("value", name("atom")),
+    nif<[](coupler::Env env, coupler::Atom atom) { return atom == coupler::atom<"ok">(env); }>("atom", name("is_ok")),
+    nif<ordered_weight>("size"),
+    nif<hashed_weight>("size"),
+    nif<echo<coupler::Term>>("value", name("term")),
+    nif<type_name>("term"),
+    nif<describe>("term"),
+    nif<envelope>("payload"));
