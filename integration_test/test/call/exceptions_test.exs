@@ -53,4 +53,57 @@ defmodule Integration.Call.ExceptionsTest do
              {:ok, 3}
            ]
   end
+
+  @kinds [
+    {"standard", RuntimeError, "exploded"},
+    {"argument", ArgumentError, "exploded"},
+    {"system", Coupler.NativeError, "exploded"},
+    {"number", Coupler.NativeError, "type int"}
+  ]
+
+  for {kind, exception, text} <- @kinds do
+    test "#{kind}: from the body, a decoder, an encoder, or the encoder of what is raised" do
+      for call <- [:explode_body, :disarm, :bomb, :bombs, :raise_bomb] do
+        assert %unquote(exception){} = error = raised(call, unquote(kind))
+        assert Exception.message(error) =~ unquote(text)
+      end
+    end
+
+    test "#{kind}: from a decoder, is not taken for an alternative that does not fit" do
+      for call <- [:disarm_variant, :disarm_optional] do
+        assert %unquote(exception){} = raised(call, unquote(kind))
+      end
+    end
+  end
+
+  test "raised in place of what cannot be encoded: those that fail again end the call, not the VM" do
+    for call <- [:bomb, :bombs, :raise_bomb, :disarm] do
+      assert %{__exception__: true} = raised(call, "bomb")
+    end
+  end
+
+  test "the message is always what()" do
+    for {kind, exception, message} <- [
+          {"map.at", ArgumentError, ~r/at/},
+          {"vector.at", ArgumentError, ~r/range|vector/},
+          {"stoull", ArgumentError, ~r/stoull/},
+          {"bad_weak_ptr", RuntimeError, ~r/bad_weak_ptr/},
+          {"ios", Coupler.NativeError, ~r/^a stream: /},
+          {"without", RuntimeError, ~r/std::exception|WithoutMessage/},
+          {"zero", RuntimeError, ~r/^before$/}
+        ] do
+      assert %^exception{} = error = raised(:derived_exception, kind)
+      assert Exception.message(error) =~ message
+    end
+
+    assert raised(:derived_exception, "long").message === :binary.copy("x", 1_000_000)
+  end
+
+  defp raised(call, kind) do
+    apply(Exceptions, call, [kind])
+  rescue
+    error -> error
+  else
+    value -> flunk("expected an exception, got: #{inspect(value)}")
+  end
 end

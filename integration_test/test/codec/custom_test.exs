@@ -21,6 +21,13 @@ defmodule Integration.Codec.CustomTest do
              "argument 1 (temperature): expected a value of type {:celsius, number()}, got: :cold"
   end
 
+  test "a type that is only taken needs no encoder, one that is only given no decoder" do
+    assert :integration_custom.pass({:seconds, 60}) === 60
+
+    assert argument_error(fn -> :integration_custom.pass({:minutes, 1}) end) ==
+             "argument 1 (taken): expected a value of type {:seconds, integer()}, got: {:minutes, 1}"
+  end
+
   # Each level takes stack, of which a scheduler has little: without a limit the VM would die.
   describe "a class that coupler::Via makes of others of its kind" do
     # For each way to hold them, the innermost term.

@@ -25,6 +25,9 @@ defmodule Integration.Container.ContainersTest do
 
     assert argument_error(fn -> Containers.bool_vector([true, nil]) end) =~
              "index 1: expected true or false, got: nil"
+
+    assert argument_error(fn -> Containers.bool_vector([true | false]) end) =~
+             "expected a proper list, got: [true | false]"
   end
 
   test "the path of an error leads through nested lists" do
@@ -49,7 +52,9 @@ defmodule Integration.Container.ContainersTest do
                "argument 1 (value): expected a list of 3 elements, got: #{inspect(value)}"
     end
 
-    assert argument_error(fn -> Containers.array3([1, 2 | 3]) end) =~ "expected a proper list"
+    for improper <- [[1, 2 | 3], [1, 2, 3 | 4]] do
+      assert argument_error(fn -> Containers.array3(improper) end) =~ "expected a proper list"
+    end
 
     assert argument_error(fn -> Containers.array3([1, "2", 3]) end) =~
              "(value), index 1: expected an integer"
@@ -120,13 +125,15 @@ defmodule Integration.Container.ContainersTest do
   end
 
   test "keys that C++ takes for one are an error, not a pair lost" do
-    assert Containers.float_map(%{1.0 => 1, 2.0 => 2}) === %{1.0 => 1, 2.0 => 2}
+    for call <- [&Containers.float_map/1, &Containers.unordered_float_map/1] do
+      assert call.(%{1.0 => 1, 2 => 2}) === %{1.0 => 1, 2.0 => 2}
 
-    assert argument_error(fn -> Containers.float_map(%{1 => 1, 1.0 => 2}) end) =~
-             ~r/\(value\), key 1(\.0)?: expected a key distinct from the others as a float/
+      assert argument_error(fn -> call.(%{1 => 1, 1.0 => 2}) end) =~
+               ~r/\(value\), key 1(\.0)?: expected a key distinct from the others as a float/
+    end
 
     assert argument_error(fn -> Containers.by_length(%{"a" => 1, "b" => 2}) end) =~
-             "expected a key distinct from the others"
+             ~r/^argument 1 \(value\), key "[ab]": expected a key distinct from the others as a binary, got: "[ab]"$/
   end
 
   test "composition" do
@@ -137,86 +144,8 @@ defmodule Integration.Container.ContainersTest do
              "argument 1 (value), value of key \"a\", index 1, element 1: expected true or false or nil, got: :maybe"
   end
 
-  test "optionals are nil or a value" do
-    assert Containers.optional(nil) === nil
-    assert Containers.optional(0) === 0
-
-    assert argument_error(fn -> Containers.optional(:none) end) ==
-             "argument 1 (value): expected #{@int64} or nil, got: :none"
-
-    assert Containers.optional_vector(nil) === nil
-    assert Containers.optional_vector([1]) === [1]
-
-    assert argument_error(fn -> Containers.optional_vector([nil]) end) =~
-             "(value), index 0: expected #{@int64}, got: nil"
-  end
-
-  test "nil is nullopt even where the value could be the atom nil" do
-    refute Containers.has_atom(nil)
-    assert Containers.has_atom(:ok)
-  end
-
-  test "variants take the first alternative that fits" do
-    for {value, index} <- [{1, 0}, {true, 1}, {"s", 2}, {[1, 2], 3}, {[], 3}] do
-      assert Containers.variant(value) === value
-      assert Containers.variant_index(value) === index
-    end
-
-    assert argument_error(fn -> Containers.variant(1.5) end) ==
-             "argument 1 (value): expected #{@int64} or true or false or a binary or a list, got: 1.5"
-  end
-
-  test "a variant's error is that of the alternative that got furthest" do
-    assert argument_error(fn -> Containers.variant([1, :two]) end) ==
-             "argument 1 (value), index 1: expected #{@int64}, got: :two"
-  end
-
-  test "results" do
-    assert Containers.divide(6, 3) === {:ok, 2}
-    assert Containers.divide(6, 0) === {:error, "division by zero"}
-    assert Containers.check(true) === :ok
-    assert Containers.check(false) === {:error, :not_fine}
-    assert Containers.bare_ok() === :ok
-    assert Containers.bare_error() === :error
-    for value <- [{:ok, 1}, {:error, "no"}], do: assert(Containers.result(value) === value)
-
-    assert argument_error(fn -> Containers.result({:ok, "1"}) end) =~
-             "(value), element 1: expected #{@int64}, got: \"1\""
-
-    assert argument_error(fn -> Containers.result(:ok) end) =~
-             "expected {:ok, value} or {:error, value}, got: :ok"
-  end
-
-  test "a number that does not fit into a result is an error" do
-    assert Containers.count_bytes("four") === {:ok, 4}
-    assert Containers.narrow(-128) === {:ok, -128}
-
-    assert_raise ArithmeticError, "the result is a number out of its type's range", fn ->
-      Containers.narrow(128)
-    end
-  end
-
   test "atoms are keys" do
     assert Containers.count_atoms(%{a: 1, b: 2}) === 2
-  end
-
-  test "a variant without a value is an error, and no broken term" do
-    assert_raise RuntimeError, "the result is a std::variant without a value", fn ->
-      Containers.valueless()
-    end
-  end
-
-  # Each level takes stack, and a scheduler has little: without a limit the VM would die.
-  test "a term nested without end is refused on every kind of scheduler" do
-    list = fn depth -> Enum.reduce(1..depth, 1, fn _, inner -> [inner] end) end
-    map = fn depth -> Enum.reduce(1..depth, 1, fn _, inner -> %{"k" => inner} end) end
-
-    for call <- [&Containers.json/1, &Containers.json_dirty/1], nest <- [list, map] do
-      assert call.(nest.(20)) == nest.(20)
-
-      assert argument_error(fn -> call.(nest.(100_000)) end) =~
-               "expected a term that is nested less deeply, got: "
-    end
   end
 
   test "lists of every length around the size of the stack's buffer" do
@@ -262,6 +191,12 @@ defmodule Integration.Container.ContainersTest do
       assert Containers.same_terms(texts) == texts
     end
 
+    terms = [1, 2.0, "three", [4 | 5], {6}, %{7 => 8}, self(), make_ref(), nil]
+    assert Containers.same_terms(terms) === terms
+
+    assert argument_error(fn -> Containers.same_terms([1, 2 | :end]) end) ==
+             "argument 1 (terms): expected a proper list, got: [1, 2 | :end]"
+
     wrong = List.duplicate("x", 1000) ++ [:x]
 
     assert argument_error(fn -> Containers.same_views(wrong) end) ==
@@ -278,6 +213,22 @@ defmodule Integration.Container.ContainersTest do
       wrong = List.replace_at(Enum.to_list(0..4000), at, :x)
       assert argument_error(fn -> Containers.count_decodings(wrong) end) =~ "index #{at}: "
       assert Containers.take_decodings() == at + 1
+    end
+  end
+
+  test "strings and containers with an allocator of their own" do
+    text = String.duplicate("größe ", 100)
+
+    assert Containers.pmr_text(text) === text
+    assert Containers.pmr_list(["", text]) === ["", text]
+
+    for call <- [&Containers.pmr_map/1, &Containers.pmr_hash/1] do
+      map = Map.new(1..100, &{"key #{&1}", [text]})
+      assert call.(map) === map
+      assert call.(%{}) === %{}
+
+      assert argument_error(fn -> call.(%{"key" => [text, 1]}) end) ==
+               ~s(argument 1 (value\), value of key "key", index 1: expected a binary, got: 1)
     end
   end
 end

@@ -195,7 +195,28 @@ defmodule Integration.Container.MapsTest do
                      "two keys of the resulting map are the same term: #{count}",
                      fn -> Maps.map_of_versions(count) end
       end
+
+      assert_raise RuntimeError,
+                   "two keys of the resulting map are the same term: 2",
+                   &Maps.maps_of_versions/0
     end
+  end
+
+  test "1 and 1.0 stay two keys where the C++ key tells them apart" do
+    map = %{1 => 10, 1.0 => 20, 2.5 => 30}
+    assert Maps.number_map(map) === map
+  end
+
+  test "values of several types under atoms" do
+    map = %{count: 1, mean: 2.5, empty: false, name: "n", items: [1, 2]}
+    assert Maps.mixed(map) === map
+    assert Maps.mixed(%{}) === %{}
+
+    assert argument_error(fn -> Maps.mixed(%{name: {}}) end) =~
+             "argument 1 (value), value of key :name: expected an integer in"
+
+    assert argument_error(fn -> Maps.mixed(%{"name" => 1}) end) ==
+             ~s(argument 1 (value\), key "name": expected an atom, got: "name")
   end
 
   test "random ones come back" do

@@ -1,19 +1,21 @@
-// nil and :undefined, pointers, variants, in and out.
+// nil and :undefined, pointers, results, variants, in and out.
 #include <coupler.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <list>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include "variants.hpp"
 
 namespace {
 
@@ -36,8 +38,7 @@ struct Node {
   Number value;
   std::unique_ptr<Node> next;
 };
-// A tree whose nodes may be had twice.
-// As long as it likes: it is destroyed from the first to the last, not from within each other.
+// A list of any length: it is destroyed from the first to the last, not from within each other.
 struct Link;
 struct Unlink {
   void operator()(Link* link) const noexcept;
@@ -54,6 +55,7 @@ void Unlink::operator()(Link* link) const noexcept {
   }
 }
 
+// A tree whose nodes may be had twice.
 struct Branch {
   Number value;
   std::shared_ptr<const Branch> left;
@@ -93,51 +95,50 @@ std::unique_ptr<Number, Free> from_malloc() {
 bool is_empty(const std::optional<coupler::Term>& value) { return !value.has_value(); }
 bool is_undefined(const ErlOptional<Atom>& value) { return !value.has_value(); }
 
-using Nothing = std::variant<std::monostate, Number>;
-using AtomOrNothing = std::variant<Atom, std::monostate>;
-using Nested = std::variant<Number, std::variant<std::string, std::vector<Number>>, std::nullptr_t>;
-using Floating = std::variant<double, Number>;
-// Integers of several widths among what makes floats of them.
-using Seconds = std::chrono::duration<double>;
-using Mixed = std::variant<std::string, std::int8_t, std::optional<double>, std::uint64_t, coupler::BigInt>;
-using Late = std::variant<coupler::NonFinite<double>, Seconds, std::optional<std::int64_t>>;
-using Widest = std::variant<float, coupler::detail::Int128, double>;
-using Tuples = std::variant<std::pair<Atom, Number>, std::pair<Atom, std::string>, std::tuple<Atom>>;
+// Results.
+using Outcome = coupler::Result<Number, std::string>;
 
-// Each level of terms may be either of two lists.
-struct Twice {
-  std::variant<Number, std::vector<Twice>, std::list<Twice>> value;
+Outcome divide(Number a, Number b) {
+  if (b == 0) return coupler::Error("division by zero");
+  return coupler::Ok(a / b);
+}
+
+coupler::Result<void, coupler::Atom> check(coupler::Env env, bool fine) {
+  if (!fine) return coupler::Error(coupler::atom<"not_fine">(env));
+  return coupler::Ok();
+}
+
+coupler::Result<Number> count_bytes(std::string_view text) { return coupler::Ok(text.size()); }
+coupler::Result<std::int8_t> narrow(std::int32_t number) { return coupler::Ok(number); }
+
+coupler::Ok<> bare_ok() { return {}; }
+coupler::Error<> bare_error() { return {}; }
+
+// {:ok, text, count}: a result of more than one value.
+struct Counted {
+  std::string text;
+  std::uint64_t count;
 };
-// Only the second element of a pair tells which one it is.
-struct Chain {
-  std::variant<Atom, std::pair<std::unique_ptr<Chain>, Number>, std::pair<std::unique_ptr<Chain>, std::string>> value;
-};
+std::variant<Counted, coupler::Error<Atom>> count(coupler::Env env, std::string text) {
+  if (text.empty()) return coupler::Error(coupler::atom<"empty">(env));
+  const std::uint64_t size = text.size();
+  return Counted{std::move(text), size};
+}
+
+std::error_code posix_error(int number) { return {number, std::generic_category()}; }
 
 }  // namespace
 
-template <class T>
-struct ValueCodec {
-  using Value = decltype(T::value);
-  using Parts = coupler::TypeList<Value>;
-  static constexpr coupler::Text type = "term()";
-  static std::optional<T> decode(coupler::Term term, coupler::DecodeError& error) {
-    auto value = coupler::decode<Value>(term, error);
-    if (!value) return std::nullopt;
-    return T{*std::move(value)};
-  }
-  static coupler::Term encode(coupler::Env env, const T& from) { return coupler::encode(env, from.value); }
-};
-template <>
-struct coupler::Codec<Twice> : ValueCodec<Twice> {};
-template <>
-struct coupler::Codec<Chain> : ValueCodec<Chain> {};
 COUPLER_STRUCT(Node, "Integration.Node");
 template <>
 struct coupler::Codec<Link> : coupler::AsTuple<Link> {};
 COUPLER_STRUCT(Branch, "Integration.Branch");
+template <>
+struct coupler::Codec<Counted> : coupler::AsTagged<Counted, "ok"> {};
 
 using coupler::name;
 using coupler::nif;
+using namespace variants;
 
 COUPLER_MODULE("Integration.Choices",
     nif<echo<std::nullptr_t>>("value", name("null")),
@@ -166,18 +167,40 @@ COUPLER_MODULE("Integration.Choices",
     nif<echo<std::optional<ErlOptional<Number>>>>("value", name("both_optionals_turned")),
     nif<echo<std::vector<ErlOptional<std::string>>>>("value", name("erl_optionals")),
     nif<echo<Nothing>>("value", name("number_or_nothing")),
-    nif<[](const Nothing& value) { return value.index(); }>("value", name("nothing_index")),
-    nif<[](const AtomOrNothing& value) { return value.index(); }>("value", name("atom_or_nothing_index")),
+    nif<index_of<Nothing>>("value", name("nothing_index")),
+    nif<index_of<AtomOrNothing>>("value", name("atom_or_nothing_index")),
     nif<echo<AtomOrNothing>>("value", name("atom_or_nothing")),
     nif<echo<Nested>>("value", name("nested")),
-    nif<[](const Nested& value) { return value.index(); }>("value", name("nested_index")),
-    nif<[](const Floating& value) { return value.index(); }>("value", name("floating_index")),
+    nif<index_of<Nested>>("value", name("nested_index")),
+    nif<index_of<Floating>>("value", name("floating_index")),
     nif<echo<Floating>>("value", name("floating")),
     nif<echo<Mixed>>("value", name("mixed")),
-    nif<[](const Mixed& value) { return value.index(); }>("value", name("mixed_index")),
+    nif<index_of<Mixed>>("value", name("mixed_index")),
     nif<echo<Late>>("value", name("late")),
     nif<echo<Widest>>("value", name("widest")),
     nif<echo<std::variant<std::int64_t, double, coupler::BigInt>>>("value", name("number")),
     nif<echo<Tuples>>("value", name("tuples")),
     nif<echo<Twice>>("value", name("twice")),
-    nif<echo<Chain>>("value", name("chain")));
+    nif<echo<Chain>>("value", name("chain")),
+    nif<echo<std::optional<Number>>>("value", name("optional")),
+    nif<echo<std::optional<std::vector<Number>>>>("value", name("optional_vector")),
+    nif<[](std::optional<coupler::Atom> atom) { return atom.has_value(); }>("value", name("has_atom")),
+    nif<echo<Choice>>("value", name("variant")),
+    nif<index_of<Choice>>("value", name("variant_index")),
+    nif<echo<Outcome>>("value", name("result")),
+    nif<divide>("a", "b"),
+    nif<check>("fine"),
+    nif<count_bytes>("text"),
+    nif<narrow>("number"),
+    nif<echo<Json>>("value", name("json")),
+    nif<echo<Json>>("value", name("json_dirty"), coupler::dirty_cpu),
+    nif<valueless>(),
+    nif<bare_ok>(),
+    nif<bare_error>(),
+    nif<count>("text"),
+    nif<posix_error>("number"),
+    nif<echo<std::optional<std::pair<int, int>>>>("value", name("optional_pair")),
+    nif<echo<Lists>>("value", name("lists")),
+    nif<index_of<Lists>>("value", name("lists_index")),
+    nif<echo<OrTruth>>("value", name("or_truth")),
+    nif<index_of<OrTruth>>("value", name("or_truth_index")));

@@ -1,4 +1,4 @@
-// Lists, tuples, maps, optionals, variants and results, in and out.
+// Lists, tuples and maps, in and out; what allocates for them.
 #include <coupler.hpp>
 
 #include <array>
@@ -9,6 +9,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,8 +28,11 @@ T echo(T value) {
 }
 
 using Number = std::int64_t;
-using Choice = std::variant<Number, bool, std::string, std::vector<Number>>;
-using Outcome = coupler::Result<Number, std::string>;
+// Of another allocator than the default.
+using PmrText = std::pmr::string;
+using PmrList = std::pmr::vector<PmrText>;
+using PmrMap = std::pmr::map<PmrText, PmrList>;
+using PmrHash = std::pmr::unordered_map<PmrText, PmrList>;
 using Allocated = std::vector<Number, coupler::Allocator<Number>>;
 
 template <std::size_t Alignment>
@@ -60,75 +64,9 @@ std::size_t count_misaligned(std::index_sequence<Alignments...>) {
   return misaligned;
 }
 
-struct CaseBlind {
+struct ByLength {
   bool operator()(const std::string& a, const std::string& b) const { return a.size() < b.size(); }
 };
-
-Outcome divide(Number a, Number b) {
-  if (b == 0) return coupler::Error("division by zero");
-  return coupler::Ok(a / b);
-}
-
-coupler::Result<void, coupler::Atom> check(coupler::Env env, bool fine) {
-  if (!fine) return coupler::Error(coupler::atom<"not_fine">(env));
-  return coupler::Ok();
-}
-
-// What arrives from outside as nested as its sender likes.
-struct Json {
-  std::variant<Number, std::string, std::vector<Json>, std::map<std::string, Json>> value;
-};
-
-}  // namespace
-
-template <>
-struct coupler::Codec<Json> {
-  using Variant = decltype(Json::value);
-  using Parts = coupler::TypeList<Variant>;
-  static constexpr coupler::Text type = "term()";
-  static constexpr coupler::Text expected = "JSON";
-
-  static std::optional<Json> decode(coupler::Term term, coupler::DecodeError& error) {
-    auto value = coupler::decode<Variant>(term, error);
-    if (!value) return std::nullopt;
-    return Json{*std::move(value)};
-  }
-  static coupler::Term encode(coupler::Env env, const Json& json) { return coupler::encode(env, json.value); }
-};
-
-namespace {
-
-coupler::Result<Number> count_bytes(std::string_view text) { return coupler::Ok(text.size()); }
-coupler::Result<std::int8_t> narrow(std::int32_t number) { return coupler::Ok(number); }
-
-// A variant that lost its value while it was given another.
-struct Fragile {
-  Fragile() = default;
-  Fragile(const Fragile&) = default;
-  explicit Fragile(int) { throw 1; }
-  std::string text;
-};
-using Broken = std::variant<int, Fragile>;
-
-std::vector<Broken> valueless() {
-  std::vector<Broken> list(2);
-  try {
-    list[1].emplace<Fragile>(1);
-  } catch (int) {
-  }
-  return list;
-}
-
-}  // namespace
-
-template <>
-struct coupler::Codec<Fragile> {
-  using Parts = coupler::TypeList<>;
-  static constexpr coupler::Text type = "nil";
-  static coupler::Term encode(coupler::Env env, const Fragile&) { return coupler::encode(env, std::optional<int>()); }
-};
-
-namespace {
 
 // Tuples of N elements, of which every third can only be moved.
 template <std::size_t I>
@@ -138,9 +76,6 @@ template <std::size_t... I>
 std::tuple<Nth<I>...> tuple_type(std::index_sequence<I...>);
 template <std::size_t N>
 constexpr auto tuple_of = echo<decltype(tuple_type(std::make_index_sequence<N>()))>;
-
-coupler::Ok<> bare_ok() { return {}; }
-coupler::Error<> bare_error() { return {}; }
 
 // Counts how often it is decoded.
 struct Counted {
@@ -218,24 +153,9 @@ COUPLER_MODULE("Integration.Containers",
     nif<echo<std::map<std::string, Number>>>("value", name("map")),
     nif<echo<std::unordered_map<std::string, Number>>>("value", name("unordered_map")),
     nif<echo<std::map<double, Number>>>("value", name("float_map")),
-    nif<echo<std::map<std::string, Number, CaseBlind>>>("value", name("by_length")),
+    nif<echo<std::map<std::string, Number, ByLength>>>("value", name("by_length")),
     nif<echo<std::map<std::string, std::vector<std::pair<Number, std::optional<bool>>>>>>("value", name("deep")),
-    nif<echo<std::optional<Number>>>("value", name("optional")),
-    nif<echo<std::optional<std::vector<Number>>>>("value", name("optional_vector")),
-    nif<[](std::optional<coupler::Atom> atom) { return atom.has_value(); }>("value", name("has_atom")),
-    nif<echo<Choice>>("value", name("variant")),
-    nif<[](const Choice& choice) { return choice.index(); }>("value", name("variant_index")),
-    nif<echo<Outcome>>("value", name("result")),
-    nif<divide>("a", "b"),
-    nif<check>("fine"),
-    nif<count_bytes>("text"),
-    nif<narrow>("number"),
-    nif<echo<Json>>("value", name("json")),
-    nif<echo<Json>>("value", name("json_dirty"), coupler::dirty_cpu),
     nif<[](const std::map<coupler::Atom, Number>& map) { return map.size(); }>("map", name("count_atoms")),
-    nif<valueless>(),
-    nif<bare_ok>(),
-    nif<bare_error>(),
     nif<iota>("size"),
     nif<[](std::vector<std::int64_t> numbers) { return numbers; }>("numbers", name("same_numbers")),
     nif<[](Allocated numbers) { return numbers; }>("numbers", name("same_allocated")),
@@ -245,4 +165,9 @@ COUPLER_MODULE("Integration.Containers",
     nif<[](const std::vector<std::string_view>& texts) { return texts; }>("texts", name("same_views")),
     nif<count_decodings<std::vector<Counted>>>("list", name("count_decodings")),
     nif<count_decodings<std::deque<Counted>>>("list", name("count_deque_decodings")),
-    nif<take_decodings>());
+    nif<take_decodings>(),
+    nif<echo<PmrText>>("value", name("pmr_text")),
+    nif<echo<PmrList>>("value", name("pmr_list")),
+    nif<echo<PmrMap>>("value", name("pmr_map")),
+    nif<echo<PmrHash>>("value", name("pmr_hash")),
+    nif<echo<std::unordered_map<double, Number>>>("value", name("unordered_float_map")));

@@ -35,6 +35,28 @@ struct coupler::Codec<Celsius> {
   }
 };
 
+// What is only taken has a decoder alone, what is only given an encoder alone.
+struct Taken {
+  std::int64_t seconds;
+};
+struct Given {
+  std::int64_t seconds;
+};
+template <>
+struct coupler::Codec<Taken> {
+  static constexpr coupler::Text type = "{:seconds, integer()}";
+  static std::optional<Taken> decode(coupler::Term term, coupler::DecodeError& error) {
+    const auto pair = coupler::decode<std::pair<coupler::Atom, std::int64_t>>(term, error);
+    if (!pair || pair->first != coupler::atom<"seconds">(term.env())) return std::nullopt;
+    return Taken{pair->second};
+  }
+};
+template <>
+struct coupler::Codec<Given> {
+  static constexpr coupler::Text type = "integer()";
+  static coupler::Term encode(coupler::Env env, Given given) { return coupler::encode(env, given.seconds); }
+};
+
 // What coupler::Via makes of others of its kind, which it holds by way of Parts<Recursive<Parts>>.
 template <template <class> class Parts>
 class Recursive {
@@ -149,6 +171,8 @@ T echo(T value) {
   return value;
 }
 
+Given pass(Taken taken) { return {taken.seconds}; }
+
 Celsius warmer(Celsius temperature, double by) { return {temperature.degrees + by}; }
 
 double mean(const std::vector<Celsius>& temperatures) {
@@ -185,4 +209,5 @@ COUPLER_MODULE("integration_custom",
     coupler::nif<echo<Lazy>>("value", coupler::name("in_lazy")),
     coupler::nif<echo<Lazy>>("value", coupler::name("in_lazy_dirty"), coupler::dirty_cpu),
     coupler::nif<warmer>("temperature", "by"),
-    coupler::nif<mean>("temperatures"));
+    coupler::nif<mean>("temperatures"),
+    coupler::nif<pass>("taken"));

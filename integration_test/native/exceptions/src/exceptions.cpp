@@ -1,13 +1,17 @@
-// C++ exceptions that are returned and taken instead of thrown.
+// C++ exceptions that are returned and taken instead of thrown, or leave a codec; what they say.
 #include <coupler.hpp>
 
 #include <exception>
 #include <ios>
+#include <map>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
+
+#include "bombs.hpp"
 
 namespace {
 
@@ -65,6 +69,19 @@ std::vector<coupler::Result<int, std::invalid_argument>> parse(const std::vector
 Plain plain() { return {}; }
 std::system_error closed() { return {EACCES, std::generic_category(), "closed"}; }
 
+class WithoutMessage : public std::exception {};
+
+void derived_exception(std::string_view kind) {
+  if (kind == "map.at") (void)std::map<int, int>().at(1);
+  if (kind == "vector.at") (void)std::vector<int>().at(1);
+  if (kind == "stoull") (void)std::stoull("99999999999999999999999");
+  if (kind == "bad_weak_ptr") throw std::bad_weak_ptr();
+  if (kind == "ios") throw std::system_error(std::make_error_code(std::io_errc::stream), "a stream");
+  if (kind == "without") throw WithoutMessage();
+  if (kind == "long") throw std::runtime_error(std::string(1'000'000, 'x'));
+  if (kind == "zero") throw std::runtime_error("before\0after");
+}
+
 }  // namespace
 
 using coupler::name;
@@ -79,4 +96,12 @@ COUPLER_MODULE("Integration.Exceptions",
     nif<caught>("kind"),
     nif<parse>("texts"),
     nif<plain>(),
-    nif<closed>());
+    nif<closed>(),
+    nif<derived_exception>("kind"),
+    nif<bombs::bomb_list>("kind", name("bombs")),
+    nif<bombs::bomb>("kind"),
+    nif<bombs::explode_body>("kind"),
+    nif<bombs::raise_bomb>("kind"),
+    nif<bombs::disarm>("bomb"),
+    nif<bombs::disarm_variant>("bomb"),
+    nif<bombs::disarm_optional>("bomb"));

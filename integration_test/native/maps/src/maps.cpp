@@ -1,4 +1,4 @@
-// Multimaps, keyword lists and sets, in and out; which keys are one.
+// Multimaps, keyword lists and sets, in and out; which keys are one; values of several types.
 #include <coupler.hpp>
 
 #include <cstdint>
@@ -68,6 +68,11 @@ std::map<Version, bool> map_of_versions(Number count) {
   return map;
 }
 
+std::vector<std::map<Version, bool>> maps_of_versions() { return {{}, map_of_versions(2)}; }
+
+// Values of several types under atoms.
+using Mixed = std::map<Atom, std::variant<Number, double, bool, std::string, std::vector<Number>>>;
+
 std::set<Number> numbers(std::uint32_t size) {
   std::set<Number> set;
   for (std::uint32_t i = 0; i < size; ++i) set.insert(i);
@@ -111,5 +116,7 @@ COUPLER_MODULE("Integration.Maps",
     nif<echo<TermSet>>("value", name("term_set")),
     nif<same_versions>("count"),
     nif<map_of_versions>("count"),
+    nif<maps_of_versions>(),
     nif<numbers>("size"),
+    nif<echo<Mixed>>("value", name("mixed")),
     nif<echo<Library>>("value", name("library")));
