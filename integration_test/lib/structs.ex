@@ -34,6 +34,30 @@ defmodule Integration.Box do
   @type t :: %__MODULE__{content: integer()}
 end
 
+defmodule Integration.BoxOfPairs do
+  @moduledoc false
+  defstruct [:content]
+  @type t :: %__MODULE__{content: [{String.t(), boolean()}]}
+end
+
+defmodule Integration.Pair do
+  @moduledoc false
+  defstruct [:left, :right]
+  @type t :: %__MODULE__{left: integer(), right: integer()}
+end
+
+defmodule :integration_pair do
+  @moduledoc false
+  defstruct [:left, :right]
+  @type t :: %__MODULE__{left: integer(), right: integer()}
+end
+
+defmodule Integration.Course do
+  @moduledoc false
+  defstruct [:class, :do, :"open-now"]
+  @type t :: %__MODULE__{class: String.t(), do: [integer()], "open-now": boolean()}
+end
+
 defmodule Integration.ShapeError do
   @moduledoc false
   defexception [:message, :code]

@@ -2,7 +2,7 @@ defmodule Integration.Aggregate.AggregatesTest do
   use ExUnit.Case, async: true
 
   import Integration.Raised
-  alias Integration.{Aggregates, Sized}
+  alias Integration.{Aggregates, Point, Sized}
 
   describe "maps" do
     test "a map may have the keys of a struct" do
@@ -43,6 +43,15 @@ defmodule Integration.Aggregate.AggregatesTest do
 
       assert Aggregates.lenient(%{:a => 1, :b => 2, "c" => 3}) === %{a: 1}
       assert argument_error(fn -> Aggregates.lenient(%{b: 2}) end) =~ "a map with the key :a"
+    end
+
+    test "a struct is a map only to what ignores unknown keys" do
+      point = %Point{x: 1.0, y: 2.0}
+
+      assert argument_error(fn -> Aggregates.point(point) end) ==
+               "argument 1 (value): expected one of the keys :x, :y, got: :__struct__"
+
+      assert Aggregates.lenient(Map.put(point, :a, 1)) === %{a: 1}
     end
 
     test "optional keys have the value of C++, renamed ones their name, skipped ones none" do
@@ -172,10 +181,12 @@ defmodule Integration.Aggregate.AggregatesTest do
       :empty,
       {:circle, 2.5},
       {:line, %{x: 0.0, y: 0.0}, %{x: 1.0, y: 1.0}},
-      {:text, %{content: "a", size: 3}}
+      {:text, %{content: "a", size: 3}},
+      {:paint, %{color: "red", parts: %{"größe" => %{x: 0.0, y: 0.0}}}},
+      {:nine, 1, 2, 3, "d", "e", "f", true, %Sized{label: "h", weight: 8}, nil}
     ]
 
-    test "are atoms, tuples or a map beside an atom" do
+    test "are atoms, tuples of any size or a map beside an atom" do
       for {figure, index} <- Enum.with_index(@figures) do
         assert Aggregates.figure(figure) === figure
         assert Aggregates.figure_index(figure) === index
@@ -185,18 +196,61 @@ defmodule Integration.Aggregate.AggregatesTest do
       assert Aggregates.figures(%{"all" => @figures}) === %{"all" => @figures}
     end
 
-    test "what no case takes is told with all of them, what one takes in part with its own error" do
-      assert argument_error(fn -> Aggregates.figure({:square, 1.0}) end) ==
-               "argument 1 (value): expected :empty or {:circle, radius} or {:line, from, to} or {:text, map}, " <>
-                 "got: {:square, 1.0}"
+    test "what no case takes is reported with all of them" do
+      all =
+        ":empty or {:circle, radius} or {:line, from, to} or {:text, map} or {:paint, map} or " <>
+          "{:nine, a, b, c, d, e, f, g, h, i}"
 
-      assert argument_error(fn -> Aggregates.figure(:circle) end) =~ "expected :empty or {:circle"
+      for wrong <- [
+            {:square, 1.0},
+            :circle,
+            {:empty},
+            {:circle},
+            {:circle, 1, 2},
+            {"circle", 1},
+            [],
+            nil,
+            1,
+            {}
+          ] do
+        assert argument_error(fn -> Aggregates.figure(wrong) end) ==
+                 "argument 1 (value): expected #{all}, got: #{inspect(wrong)}"
+      end
+    end
 
-      assert argument_error(fn -> Aggregates.figure({:circle, :big}) end) ==
-               "argument 1 (value), field :radius: expected a float, or an integer a double holds exactly, got: :big"
+    test "what one takes in part is reported with its own error" do
+      nine = List.last(@figures)
 
-      assert argument_error(fn -> Aggregates.figure({:text, %{size: "big"}}) end) =~
-               "(value), element 1, value of key :size: expected an integer"
+      for {wrong, message} <- [
+            {{:circle, :big},
+             "field :radius: expected a float, or an integer a double holds exactly, got: :big"},
+            {{:line, %{x: 0.0, y: 0.0}, %{x: 0.0, y: nil}},
+             "field :to, value of key :y: expected a float"},
+            {{:text, %{size: "big"}}, "element 1, value of key :size: expected an integer"},
+            {{:paint, []}, "element 1: expected a map with the keys :color, :parts, got: []"},
+            {{:paint, %{color: "red"}},
+             ~s(element 1: expected a map with the key :parts, got: %{color: "red"})},
+            {{:paint, %{color: "red", parts: %{}, size: 1}},
+             "element 1: expected one of the keys :color, :parts, got: :size"},
+            {{:paint, %{color: "red", parts: %{"a" => %{x: 0.0, y: :b}}}},
+             ~s(element 1, value of key :parts, value of key "a", value of key :y: expected a float)},
+            {put_elem(nine, 7, 1), "field :g: expected true or false, got: 1"},
+            {put_elem(nine, 8, %Sized{label: 1, weight: 2}),
+             "field :h, field :label: expected a binary, got: 1"}
+          ] do
+        assert argument_error(fn -> Aggregates.figure(wrong) end) =~
+                 "argument 1 (value), " <> message
+      end
+    end
+
+    test "hold others" do
+      assert Aggregates.figure_or_group({:group, @figures}) === {:group, @figures}
+      assert Aggregates.figure_or_group(:empty) === :empty
+
+      assert argument_error(fn ->
+               Aggregates.figure_or_group({:group, [:empty, {:circle, :big}]})
+             end) =~
+               "argument 1 (value), field :figures, index 1, field :radius: expected a float"
     end
   end
 

@@ -5,6 +5,26 @@ defmodule Integration.Aggregate.EnumsTest do
   import Integration.Raised
   alias Integration.Enums
 
+  test "an enum is the atom of its value's name, as it is spelled in C++" do
+    for color <- [:red, :green, :blue], do: assert(Enums.color(color) === color)
+    for flag <- [:flag_off, :flag_on, :flag_odd], do: assert(Enums.flag(flag) === flag)
+    for value <- [:near, :far], do: assert(Enums.far(value) === value)
+    assert argument_error(fn -> Enums.flag(:flagOff) end) =~ "expected one of :flag_off, :flag_on"
+
+    for wrong <- [:purple, "red", 0, nil, Red, [:red]] do
+      assert argument_error(fn -> Enums.color(wrong) end) ==
+               "argument 1 (value): expected one of :red, :green, :blue, got: #{inspect(wrong)}"
+    end
+  end
+
+  test "an enum whose value has no name cannot be returned" do
+    assert Enums.to_color(2) === :blue
+
+    assert_raise RuntimeError,
+                 "the result is an enum whose value 7 has no name in Elixir, expected one of :red, :green, :blue",
+                 fn -> Enums.to_color(7) end
+  end
+
   test "every value is found by its atom and its number, however many there are" do
     for {letter, number} <- Enum.with_index(?a..?z) do
       atom = List.to_atom([letter])

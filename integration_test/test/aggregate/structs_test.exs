@@ -2,7 +2,20 @@ defmodule Integration.Aggregate.StructsTest do
   use ExUnit.Case, async: true
 
   import Integration.Raised
-  alias Integration.{Box, Empty, Point, Polygon, ShapeError, Structs, Tree, Wide}
+
+  alias Integration.{
+    Box,
+    BoxOfPairs,
+    Course,
+    Empty,
+    Pair,
+    Point,
+    Polygon,
+    ShapeError,
+    Structs,
+    Tree,
+    Wide
+  }
 
   @polygon %Polygon{
     name: "triangle",
@@ -22,7 +35,6 @@ defmodule Integration.Aggregate.StructsTest do
            }
 
     assert Structs.empty(%Empty{}) === %Empty{}
-    assert Structs.box(%Box{content: 3}) === %Box{content: 3}
   end
 
   test "a struct with more fields than a flat map has" do
@@ -126,23 +138,45 @@ defmodule Integration.Aggregate.StructsTest do
     assert error.code == 7
   end
 
-  test "enums are the atoms of their names" do
-    for color <- [:red, :green, :blue], do: assert(Structs.color(color) === color)
-    for flag <- [:flag_off, :flag_on, :flag_odd], do: assert(Structs.flag(flag) === flag)
-    for value <- [:low, :zero, :high], do: assert(Structs.signed(value) === value)
-    for value <- [:near, :far], do: assert(Structs.far(value) === value)
+  test "each instance of a class template is a struct of its own" do
+    box = %Box{content: 1}
+    pairs = %BoxOfPairs{content: [{"a", true}]}
+    assert Structs.box(box) === box
+    assert Structs.box_of_pairs(pairs) === pairs
 
-    for value <- [:purple, "red", 0, nil, Red] do
-      assert argument_error(fn -> Structs.color(value) end) ==
-               "argument 1 (value): expected one of :red, :green, :blue, got: #{inspect(value)}"
+    assert argument_error(fn -> Structs.box(pairs) end) =~ "expected %Integration.Box{}"
+
+    assert argument_error(fn -> Structs.box_of_pairs(%{pairs | content: [{"a", 1}]}) end) =~
+             "field :content, index 0, element 1: expected true or false, got: 1"
+  end
+
+  test "a struct may belong to a module of Erlang's" do
+    pair = struct!(:integration_pair, left: 1, right: 2)
+    assert Structs.erlang_structure(pair) === pair
+
+    assert argument_error(fn -> Structs.erlang_structure(%Pair{left: 1, right: 2}) end) =~
+             "expected %:integration_pair{}, got: %Integration.Pair{"
+  end
+
+  test "fields may have names that C++ reserves, or that it cannot spell" do
+    course = %Course{class: "1a", do: [1, 2], "open-now": true}
+    assert Structs.course(course) === course
+
+    for {field, expected} <- [
+          {:class, "a binary"},
+          {:do, "a list"},
+          {:"open-now", "true or false"}
+        ] do
+      assert argument_error(fn -> Structs.course(Map.put(course, field, 1)) end) =~
+               "(value), field #{inspect(field)}: expected #{expected}, got: 1"
+
+      assert argument_error(fn -> Structs.course(Map.delete(course, field)) end) =~
+               "expected %Integration.Course{} with the field #{inspect(field)}, got: "
     end
   end
 
-  test "an enum whose value has no name cannot be returned" do
-    assert Structs.cast_color(2) === :blue
-
-    assert_raise RuntimeError,
-                 "the result is an enum whose value 7 has no name in Elixir, expected one of :red, :green, :blue",
-                 fn -> Structs.cast_color(7) end
+  test "a struct may view the argument's own bytes" do
+    assert Structs.cut(%{text: "coupling", from: 4}) === "ling"
+    assert_raise ArgumentError, fn -> Structs.cut(%{text: "short", from: 6}) end
   end
 end

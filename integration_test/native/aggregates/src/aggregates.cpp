@@ -84,7 +84,11 @@ struct Text {
   std::optional<int> size;
 };
 struct Empty {};
-using Figure = std::variant<Empty, Circle, Line, Text>;
+// Every key is needed, and no other is taken.
+struct Paint {
+  std::string color;
+  std::map<std::string, Point> parts;
+};
 
 // A class with an invariant.
 class Even {
@@ -115,6 +119,20 @@ struct Sized {
   std::size_t cached_size = 0;
   int weight;
 };
+
+struct Nine {
+  std::int64_t a, b, c;
+  std::string d, e, f;
+  bool g;
+  Sized h;
+  std::optional<int> i;
+};
+using Figure = std::variant<Empty, Circle, Line, Text, Paint, Nine>;
+
+struct Group {
+  std::vector<Figure> figures;
+};
+using FigureOrGroup = std::variant<Figure, Group>;
 
 }  // namespace forms
 
@@ -166,6 +184,13 @@ struct coupler::Codec<Celsius> : coupler::Via<Celsius, from_degrees, to_degrees>
 
 COUPLER_STRUCT(Sized, "Integration.Sized", Rename<&Sized::text, "label">, Skip<&Sized::cached_size>);
 
+template <>
+struct coupler::Codec<Paint> : coupler::AsTaggedMap<Paint, "paint"> {};
+template <>
+struct coupler::Codec<Nine> : coupler::AsTagged<Nine, "nine"> {};
+template <>
+struct coupler::Codec<Group> : coupler::AsTagged<Group, "group"> {};
+
 namespace {
 
 template <class T>
@@ -200,6 +225,7 @@ COUPLER_MODULE("Integration.Aggregates",
     nif<echo<Figure>>("value", name("figure")),
     nif<[](const Figure& figure) { return figure.index(); }>("figure", name("figure_index")),
     nif<echo<std::map<std::string, std::vector<Figure>>>>("value", name("figures")),
+    nif<echo<FigureOrGroup>>("value", name("figure_or_group")),
     nif<echo<Even>>("value", name("even")),
     nif<echo<std::variant<Even, double>>>("value", name("even_or_float")),
     nif<echo<AnyStruct>>("value", name("any_struct")),

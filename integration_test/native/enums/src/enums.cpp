@@ -40,11 +40,20 @@ enum class Status : std::int32_t {
 enum class Errno : std::int64_t { none = 0, lowest = INT64_MIN, highest = INT64_MAX };
 enum class Attribute : std::int16_t { bold = 1, all = 255, hidden = 64, last = INT16_MIN };
 
+// Of an unscoped enum, and of one whose values lie beyond those that are tried by default.
+enum Flag : unsigned char { flag_off, flag_on, flag_odd = 200 };
+enum class Far { near = 1, far = 1000 };
+
 enum Sign : std::int8_t { sign_negative = -128, sign_low = 1 };
 
 }  // namespace enums
 
 using namespace enums;
+
+template <>
+inline constexpr int coupler::enum_max<Far> = 1000;
+template <>
+inline constexpr int coupler::enum_min<Far> = 1;
 
 template <>
 struct coupler::Codec<Encoding>
@@ -88,6 +97,9 @@ using coupler::nif;
 
 COUPLER_MODULE("Integration.Enums",
     nif<echo<Color>>("value", name("color")),
+    nif<cast<Color>>("number", name("to_color")),
+    nif<echo<Flag>>("value", name("flag")),
+    nif<echo<Far>>("value", name("far")),
     nif<echo<Level>>("value", name("level")),
     nif<cast<Level>>("number", name("to_level")),
     nif<echo<Letter>>("value", name("letter")),

@@ -1,11 +1,15 @@
-// Structs, exceptions and enums, in and out.
+// Structs and exceptions, in and out; aggregates in every form.
 #include <coupler.hpp>
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
+
+#include "forms.hpp"
 
 namespace shapes {
 
@@ -42,22 +46,17 @@ template <class T>
 struct Box {
   T content;
 };
+using BoxOfPairs = Box<std::vector<std::pair<std::string, bool>>>;
 
 struct ShapeError {
   std::string message;
   std::int32_t code;
 };
 
-enum Flag : unsigned char { flag_off, flag_on, flag_odd = 200 };
-enum class Signed : std::int8_t { low = -128, zero = 0, high = 127 };
-enum class Far { near = 1, far = 1000 };
+// Alternatives without a tag.
+using Untagged = std::variant<std::uint32_t, std::string, forms::Struct, forms::Map, bool, Color>;
 
 }  // namespace shapes
-
-template <>
-inline constexpr int coupler::enum_max<shapes::Far> = 1000;
-template <>
-inline constexpr int coupler::enum_min<shapes::Far> = 1;
 
 COUPLER_STRUCT(shapes::Point, "Integration.Point");
 COUPLER_STRUCT(shapes::Polygon, "Integration.Polygon");
@@ -65,6 +64,7 @@ COUPLER_STRUCT(shapes::Wide, "Integration.Wide");
 COUPLER_STRUCT(shapes::Empty, "Integration.Empty");
 COUPLER_STRUCT(shapes::Tree, "Integration.Tree");
 COUPLER_STRUCT(shapes::Box<std::int64_t>, "Integration.Box");
+COUPLER_STRUCT(shapes::BoxOfPairs, "Integration.BoxOfPairs");
 COUPLER_EXCEPTION(shapes::ShapeError, "Integration.ShapeError");
 
 namespace {
@@ -73,8 +73,6 @@ template <class T>
 T echo(T value) {
   return value;
 }
-
-shapes::Color cast_color(int number) { return static_cast<shapes::Color>(number); }
 
 void raise_shape_error(std::string message, std::int32_t code) { coupler::raise(shapes::ShapeError{message, code}); }
 
@@ -91,9 +89,16 @@ COUPLER_MODULE("Integration.Structs",
     nif<echo<shapes::Tree>>("value", name("tree")),
     nif<echo<shapes::Box<std::int64_t>>>("value", name("box")),
     nif<echo<shapes::ShapeError>>("value", name("exception")),
-    nif<echo<shapes::Color>>("value", name("color")),
-    nif<echo<shapes::Flag>>("value", name("flag")),
-    nif<echo<shapes::Signed>>("value", name("signed")),
-    nif<echo<shapes::Far>>("value", name("far")),
-    nif<cast_color>("number"),
-    nif<raise_shape_error>("message", "code"));
+    nif<raise_shape_error>("message", "code"),
+    nif<echo<shapes::BoxOfPairs>>("value", name("box_of_pairs")),
+    nif<echo<shapes::Untagged>>("value", name("untagged")),
+    nif<[](const shapes::Untagged& value) { return value.index(); }>("value", name("untagged_index")),
+    nif<echo<forms::Struct>>("value", name("structure")),
+    nif<echo<forms::ErlangStruct>>("value", name("erlang_structure")),
+    nif<echo<forms::Map>>("value", name("map")),
+    nif<echo<forms::Tuple>>("value", name("tuple")),
+    nif<echo<forms::Record>>("value", name("record")),
+    nif<echo<forms::WrappedRecord>>("value", name("wrapped_record")),
+    nif<echo<forms::Course>>("value", name("course")),
+    nif<forms::cut>("slice"),
+    nif<echo<forms::Everything>>("value", name("everything")));
