@@ -35,7 +35,7 @@ defmodule Integration.DifferencesTest do
   end
 
   test "a name that no test has is found" do
-    refute shown?("`ContainersTest`: no such thing", tests())
+    refute shown?("`Container.ContainersTest`: no such thing", tests())
     refute shown?("`NoTest`: composition", tests())
     refute shown?("`compile_fail/nothing.cpp`", tests())
     refute shown?("", tests())

@@ -113,15 +113,6 @@ defmodule Integration.Binary.BinariesTest do
     assert Binaries.many_bytes(3_000_000) === :binary.copy("x", 3_000_000)
   end
 
-  test "paths are bytes, UTF-8 or not" do
-    for path <- ["", "/tmp/größe", <<"/tmp/caf", 0xE9>>], do: assert(Binaries.path(path) === path)
-
-    assert argument_error(fn -> Binaries.path("/tmp/a\0b") end) ==
-             "argument 1 (value): expected a path: a binary or a charlist without a zero byte, got: <<47, 116, 109, 112, 47, 97, 0, 98>>"
-
-    assert argument_error(fn -> Binaries.path(:tmp) end) =~ "expected a path"
-  end
-
   @tag :tmp_dir
   test "paths of a folder are bytes, UTF-8 or not", %{tmp_dir: tmp_dir} do
     names = [<<"caf", 0xE9>>, "größe", "plain", <<0xFF, 0xFE>>]
