@@ -55,12 +55,12 @@ defmodule Integration.DocumentsTest do
     raises? = Enum.any?(expected, &String.starts_with?(&1, "** ("))
     assert status == if(raises?, do: 1, else: 0), "#{command} ended with #{status}:\n#{output}"
 
-    assert output |> told() |> Enum.take(-length(expected)) == Enum.map(expected, &String.trim/1),
+    assert output |> printed() |> Enum.take(-length(expected)) == Enum.map(expected, &String.trim/1),
            "#{command} printed\n#{output}"
   end
 
   # Without the lines of a stacktrace, which are indented.
-  defp told(output) do
+  defp printed(output) do
     for line <- String.split(output, "\n", trim: true),
         not String.starts_with?(line, "    "),
         do: String.trim(line)

@@ -94,7 +94,7 @@ defmodule Integration.GuidesTest do
   # guides/time.md has an alias of the namespace.
   defp in_chrono(text), do: String.replace(text, "std::chrono::", "chrono::")
 
-  # What stands outside of bodies: at the beginning of a line, up to a brace. A function counts if a row
+  # What is outside of bodies: at the beginning of a line, up to a brace. A function counts if a row
   # of the table has it.
   defp signatures(cpp) do
     rows = rows(cpp)

@@ -12,7 +12,7 @@ defmodule Integration.LoadingTest do
     end)
   end
 
-  # Loads the module anew, as a code upgrade or `recompile` in iex does.
+  # Loads the module again, as a code upgrade or `recompile` in iex does.
   defp reload do
     :code.purge(Loading)
     {:module, Loading} = :code.load_file(Loading)
@@ -35,14 +35,14 @@ defmodule Integration.LoadingTest do
     end
   end
 
-  test "an exception in the callback is told, and the function written by hand runs" do
+  test "an exception in the callback is reported, and the function written by hand runs" do
     log = reload_with(%{"mode" => "throw"})
     assert Loading.greeting() == "fallback"
     assert log =~ "no such device"
     assert log =~ "RuntimeError"
   end
 
-  test "what is not derived from std::exception is told as well" do
+  test "exceptions not derived from std::exception are reported as well" do
     log = reload_with(%{"mode" => "throw_int"})
     assert Loading.greeting() == "fallback"
     assert log =~ "a C++ exception of type int"
@@ -67,7 +67,7 @@ defmodule Integration.LoadingTest do
     assert load_error().reason == {:exception, %Integration.NoDevice{message: "/dev/null0"}}
   end
 
-  test "load data of another type is told with its path" do
+  test "load data of another type is reported with its path" do
     log = reload_with(%{"mode" => 7})
     assert log =~ "load_data, value of key \"mode\": expected a binary, got: 7"
     assert Loading.greeting() == "fallback"
@@ -79,7 +79,7 @@ defmodule Integration.LoadingTest do
     assert Loading.greeting() == "back"
   end
 
-  # The library under another name, so that the system loads it anew, into a module that calls
+  # The library under another name, so that the system loads it again, into a module that calls
   # :erlang.load_nif/2 by itself.
   defp load_copy(info) do
     [library] = Path.wildcard(Application.app_dir(:integration, "ebin/loading-*.so"))
@@ -222,7 +222,7 @@ defmodule Integration.LoadingTest do
       condition.() || (tries > 0 && Process.sleep(10) == :ok && eventually(condition, tries - 1))
     end
 
-    test "outlives its library's being loaded anew", %{marker: marker} do
+    test "remains when its library is loaded again", %{marker: marker} do
       reload_with(%{})
       holder = holder(marker)
       for _ <- 1..3, do: reload_with(%{})

@@ -140,7 +140,7 @@ defmodule Integration.Aggregate.EnumsTest do
     assert_raise RuntimeError, ~r/bits 64 have no name/, fn -> Enums.to_attribute(65) end
   end
 
-  test "what is no flag is named with its place" do
+  test "a term that is not a flag is named with its place" do
     flags = ~S(:read, :write, :"a+", :far)
 
     for {wrong, message} <- [

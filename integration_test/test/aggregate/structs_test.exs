@@ -78,7 +78,7 @@ defmodule Integration.Aggregate.StructsTest do
                "expected an integer in -2147483648..2147483647, got: \"4\""
   end
 
-  test "what is no such struct" do
+  test "terms other than the struct" do
     for value <- [
           %{x: 1.0, y: 2.0},
           %Box{content: 1},

@@ -46,7 +46,7 @@ defmodule Integration.Binary.ChardataTest do
       end
     end
 
-    test "what is no list, or no proper one" do
+    test "terms other than proper lists" do
       for value <- ["abc" | no_chardata()] do
         assert argument_error(fn -> Text.charlist(value) end) ==
                  "argument 1 (text): expected a charlist: a list of code points, got: #{shown(value)}"
@@ -140,7 +140,7 @@ defmodule Integration.Binary.ChardataTest do
       end
     end
 
-    test "a list of what is no character" do
+    test "a list of terms other than characters" do
       assert argument_error(fn -> Text.path([?a, -1]) end) ==
                "argument 1 (path), index 1: expected a code point, a binary or a list, got: -1"
 

@@ -34,7 +34,7 @@ defmodule Integration.Binary.PackedNumbersTest do
     for part <- parts(floats(floats)), do: assert(floats(Packed.float(part)) == floats(floats))
   end
 
-  test "a size that is no multiple of the number's is refused" do
+  test "a size that is not a multiple of the number's is refused" do
     for {type, text} <- [
           int16: "signed 16-bit integers, a multiple of 2 bytes",
           uint32: "unsigned 32-bit integers, a multiple of 4 bytes",

@@ -69,7 +69,7 @@ defmodule Integration.Binary.Utf8Test do
       end
     end
 
-    test "what is no binary" do
+    test "terms other than binaries" do
       for value <- no_chardata() ++ [~c"abc", []], not is_bitstring(value) do
         assert argument_error(fn -> Text.utf8(value) end) ==
                  "argument 1 (text): expected a binary, got: #{shown(value)}"

@@ -44,7 +44,7 @@ defmodule Integration.Calendar.DurationsTest do
       end
     end
 
-    test "of other units are told by them" do
+    test "of other units are reported by unit" do
       assert Native.frames(-60) === -60
       assert Native.fortnights(2) === 2
 

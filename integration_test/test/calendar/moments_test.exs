@@ -137,12 +137,12 @@ defmodule Integration.Calendar.MomentsTest do
                ~U[2024-06-30 23:05:59.000005Z]
     end
 
-    test "of another time zone may leave the calendar, which a result then tells" do
+    test "of another time zone may leave the calendar, which a result then reports" do
       edge = %{~U[9999-12-31 23:30:00Z] | utc_offset: -3600}
       assert_raise ArithmeticError, @outside, fn -> Native.sys_seconds(edge) end
     end
 
-    test "finer than the unit are refused, and say how to mend it" do
+    test "finer than the unit are refused, and say how to fix it" do
       assert argument_error(fn -> Native.sys_seconds(~U[2024-01-01 00:00:00.5Z]) end) ==
                "argument 1 (value), field :microsecond: expected whole seconds (see DateTime.truncate/2), got: {500000, 1}"
 

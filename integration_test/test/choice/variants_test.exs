@@ -17,7 +17,7 @@ defmodule Integration.Choice.VariantsTest do
                "argument 1 (value): expected nil or #{@int64}, got: :a"
     end
 
-    test "give nil to the alternative that has a value for it, wherever it stands" do
+    test "give nil to the alternative that has a value for it, wherever it is" do
       for {value, index} <- [{:a, 0}, {nil, 1}, {:undefined, 0}] do
         assert Choices.atom_or_nothing(value) === value
         assert Choices.atom_or_nothing_index(value) === index
@@ -37,7 +37,7 @@ defmodule Integration.Choice.VariantsTest do
                "argument 1 (value): expected #{@int64} or a binary or a list or nil, got: :a"
     end
 
-    test "keep an integer an integer, wherever the alternative that holds it stands" do
+    test "keep an integer an integer, wherever the alternative that holds it is" do
       integers = [0, 1, -1, 2 ** 53, 2 ** 53 + 1, 2 ** 63 - 1, -(2 ** 63)]
       large = [2 ** 63, 2 ** 64 - 1, 2 ** 64, -(2 ** 63) - 1, 2 ** 200]
 
@@ -110,7 +110,7 @@ defmodule Integration.Choice.VariantsTest do
 
       assert argument_error(fn -> Choices.lists([1, "b"]) end) =~ "index 1: expected an integer"
 
-      # Of two that failed equally deep, the first is told.
+      # Of two that failed equally deep, the first is reported.
       assert argument_error(fn -> Choices.lists(["a", 2]) end) =~
                "index 0: expected an integer"
     end
@@ -163,7 +163,7 @@ defmodule Integration.Choice.VariantsTest do
                  ~r/: expected a term (whose alternatives are found with fewer attempts|that is nested less deeply), got: /
       end
 
-      # And the next call starts anew.
+      # And the next call starts with all attempts.
       assert Choices.chain(chain(9)) === chain(9)
     end
   end

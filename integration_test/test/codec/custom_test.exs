@@ -3,7 +3,7 @@ defmodule Integration.Codec.CustomTest do
 
   import Integration.Raised
 
-  test "a codec of one's own, in a module of Erlang's" do
+  test "a user's own codec, in an Erlang module" do
     assert :integration_custom.warmer({:celsius, 20}, 1.5) === {:celsius, 21.5}
     assert :integration_custom.mean([{:celsius, 10.0}, {:celsius, 20.0}]) === 15.0
   end
@@ -16,7 +16,7 @@ defmodule Integration.Codec.CustomTest do
              "argument 1 (temperature), element 1: expected a float"
   end
 
-  test "one that fails without a reason is told by its type" do
+  test "one that fails without a reason is reported by its type" do
     assert argument_error(fn -> :integration_custom.warmer(:cold, 1) end) ==
              "argument 1 (temperature): expected a value of type {:celsius, number()}, got: :cold"
   end

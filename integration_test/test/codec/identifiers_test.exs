@@ -73,7 +73,7 @@ defmodule Integration.Codec.IdentifiersTest do
       assert Terms.port(port) === port
     end
 
-    test "of another node, and what is no port" do
+    test "of another node, and terms other than ports" do
       for value <- [remote_port(), self(), make_ref(), 1, nil, "#Port<0.1>"] do
         assert argument_error(fn -> Terms.port(value) end) ==
                  "argument 1 (value): expected a port of this node, got: #{inspect(value)}"
@@ -131,7 +131,7 @@ defmodule Integration.Codec.IdentifiersTest do
     end
   end
 
-  test "monitors are references, told from each other" do
+  test "monitors are references, each distinct from the others" do
     {pid, _} = spawn_monitor(fn -> Process.sleep(:infinity) end)
     {a, b, copy, keeper} = Terms.monitors(pid)
     assert is_reference(a) and is_reference(b) and is_reference(keeper)

@@ -37,7 +37,7 @@ defmodule Integration.Container.ContainersTest do
              "argument 1 (value), index 1, index 1: expected a binary, got: 3"
   end
 
-  test "a map of a million elements for a list is told in a line" do
+  test "a map of a million elements for a list is reported in a line" do
     map = Map.new(1..1_000_000, &{&1, &1})
     message = argument_error(fn -> Containers.vector(map) end)
     assert message =~ ~r/^argument 1 \(value\): expected a list, got: %\{.{90,110}\.\.\.$/

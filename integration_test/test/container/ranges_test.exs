@@ -7,7 +7,7 @@ defmodule Integration.Container.RangesTest do
   @int64 "an integer in -9223372036854775808..9223372036854775807"
   @sizes [0, 1, 2, 127, 128, 129, 255, 256, 257, 100_000]
 
-  # Of every type of term one that is no list.
+  # One term of every type but a list.
   @no_lists [:a, nil, 1, 1.5, "a", <<1::1>>, {1, 2}, %{1 => 2}, MapSet.new([1])]
   defp no_lists, do: [self(), make_ref(), (&no_lists/0) | @no_lists]
 
@@ -110,7 +110,7 @@ defmodule Integration.Container.RangesTest do
       assert Ranges.first([1, :b | :c]) === 1
     end
 
-    test "a wrong element is told as a vector tells it" do
+    test "a wrong element is reported as a vector reports it" do
       for list <- [[:a], [1, 2, :three], [nil, 1], [1, 2 ** 63], [1, 2 | 3], [1 | :b]] do
         vector = argument_error(fn -> Ranges.vector_size(list) end)
         assert argument_error(fn -> Ranges.sum(list) end) == vector

@@ -93,7 +93,7 @@ defmodule Integration.Number.FastMathTest do
     result
   end
 
-  # The library under another name, so that the system loads it anew, and its constructor runs.
+  # The library under another name, so that the system loads it again, and its constructor runs.
   defp load_copy do
     [library] = Path.wildcard(Application.app_dir(:integration, "ebin/fast_math-*.so"))
     dir = Integration.Scratch.dir("fast_math")

@@ -90,7 +90,7 @@ defmodule Integration.Number.IntegersTest do
   @everywhere {[-128, 127], %{0 => -32_768, 255 => 32_767}, 65_535,
                %{field: 0, array: [0, 65_535]}}
 
-  test "small integers do not wrap, wherever they stand" do
+  test "small integers do not wrap, wherever they are" do
     assert Numbers.everywhere(@everywhere) === @everywhere
 
     for {path, wrong, place, range} <- [
@@ -115,7 +115,7 @@ defmodule Integration.Number.IntegersTest do
              "argument 1 (value), element 1, key 256: expected an integer in 0..255, got: 256"
   end
 
-  test "an integer out of range is told with its range" do
+  test "an integer out of range is reported with its range" do
     assert argument_error(fn -> Numbers.uint8(256) end) ==
              "argument 1 (value): expected an integer in 0..255, got: 256"
 

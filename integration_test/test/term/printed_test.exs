@@ -117,12 +117,12 @@ defmodule Integration.Term.PrintedTest do
     end
   end
 
-  test "a cut within what is no character is not taken for text" do
+  test "a cut within an invalid character is not taken for text" do
     assert printed(String.duplicate("a", 98) <> <<255>> <> String.duplicate("a", 200)) =~
              ~r/^<<97, 97, .*\.\.\.$/
   end
 
-  test "a huge integer is told by its size" do
+  test "a huge integer is reported by its size" do
     assert printed(2 ** 100_000) == "an integer of 12508 bytes"
     assert printed(-(2 ** 1000)) =~ ~r/^-107150860718626732\d+\.\.\.$/
   end
