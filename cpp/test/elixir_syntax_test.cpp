@@ -53,7 +53,7 @@ TEST(ElixirSyntax, Aliases) {
 }
 
 TEST(ElixirSyntax, AtomsWithoutQuotes) {
-  for (const auto* name : {"ok", "ok?", "ok!", "_", "Upper", "a@b", "a1", "größe", "日本", "a日本", "имя?", "α1", "+",
+  for (const auto* name : {"ok", "ok?", "ok!", "_", "Upper", "a@b", "a1", "größe", "日本", "日本ア", "имя?", "α1", "+",
                            "<<>>", "..//", "\\\\", "%{}", "@"})
     EXPECT_TRUE(is_plain_atom(name)) << name;
   for (const auto* name : {"", "?", "1a", "a b", "a-b", "@a", "ok?!", "::", "имяa", "1é", "\xC3", "x²", "e\xCC\x81",

@@ -187,7 +187,7 @@ defmodule Integration.BuildingTest do
       find_package(coupler #{wanted} REQUIRED)
       """)
 
-      command = "cmake -S version -B version/build -Dcoupler_DIR=#{@root}/cpp/cmake"
+      command = "cmake -S version -B version/build -G Ninja -Dcoupler_DIR=#{@root}/cpp/cmake"
       assert {wanted, run(project, command) |> elem(1)} == {wanted, status}
     end
   end

@@ -55,7 +55,8 @@ defmodule Integration.DocumentsTest do
     raises? = Enum.any?(expected, &String.starts_with?(&1, "** ("))
     assert status == if(raises?, do: 1, else: 0), "#{command} ended with #{status}:\n#{output}"
 
-    assert output |> printed() |> Enum.take(-length(expected)) == Enum.map(expected, &String.trim/1),
+    assert output |> printed() |> Enum.take(-length(expected)) ==
+             Enum.map(expected, &String.trim/1),
            "#{command} printed\n#{output}"
   end
 

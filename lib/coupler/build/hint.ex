@@ -43,14 +43,21 @@ defmodule Coupler.Build.Hint do
     ]
   end
 
-  # Before CMake 3.28, CMake's error about missing packages of pkg-config does not name them.
+  # Says what to install when pkg-config finds no package. Newer versions of CMake name the packages
+  # in the error. Older versions print them before it; these are `names`.
   @spec packages(String.t(), [String.t()]) :: String.t()
-  def packages("A required package was not found" <> _, [_ | _] = names) do
+  def packages("A required package was not found" <> _, [_ | _] = names), do: missing(names)
+
+  def packages("The following required packages were not found:" <> list, _names) do
+    ~r/ - ([^\s<>=]+)/ |> Regex.scan(list, capture: :all_but_first) |> List.flatten() |> missing()
+  end
+
+  def packages(text, _names), do: text
+
+  defp missing(names) do
     files = Enum.map_join(names, " and ", &(&1 <> ".pc"))
 
     "pkg-config finds no package #{Enum.join(names, ", ")}; install the development files that " <>
       "hold #{files}, or add their folder to PKG_CONFIG_PATH"
   end
-
-  def packages(text, _names), do: text
 end
