@@ -1,4 +1,5 @@
 #include <coupler/text/detail/elixir_syntax.hpp>
+#include <coupler/text/detail/float_syntax.hpp>
 
 #include <string>
 

@@ -104,9 +104,10 @@ defmodule Integration.Term.InspectTest do
       end
     end
 
-    # Latin beside Han, kana or Hangul.
+    # Latin beside Han, kana or Hangul, and marks that are in Latin in later versions.
     defp mixed?("a", point), do: point >= 0x3041
-    defp mixed?("日", point), do: point in 0xC0..0x2AF
+    defp mixed?("日", point), do: point in 0xB7..0x2EC
+    defp mixed?("б", point), do: point in [0xB7, 0x2BB, 0x2BC, 0x2EC]
     defp mixed?(_, _), do: false
 
     # Letters that a version of Elixir after 1.14 has added.

@@ -79,7 +79,8 @@ inline int compare_exactly(Env env, ERL_NIF_TERM a, ERL_NIF_TERM b) {
         break;
       }
       case ERL_NIF_TERM_TYPE_MAP: {
-        // The keys are the same: otherwise the maps would not compare as equal.
+        // The keys are the same: otherwise the maps would not compare as equal. The VM has them in the same order in
+        // both maps. Since OTP 26, that of atoms differs from run to run.
         const std::size_t first = rest.size();
         MapIterator pairs(Term(env, a));
         for (ERL_NIF_TERM key, value, other; pairs.next(key, value);) {

@@ -7,8 +7,8 @@
 
 #include <coupler/term/atom.hpp>
 #include <coupler/term/term.hpp>
-#include <coupler/text/detail/cold.hpp>
 #include <coupler/text/detail/elixir_syntax.hpp>
+#include <coupler/text/detail/float_syntax.hpp>
 
 namespace coupler::detail {
 
