@@ -21,15 +21,16 @@ inline constexpr unsigned char etf_large_big = 111;
 // Sign and magnitude as in the external term format (SMALL_BIG_EXT and LARGE_BIG_EXT), least significant byte first.
 // The bytes belong to the VM's own copy. They may be read only while `use` of with_big_integer runs.
 struct BigDigits {
-  bool negative;
-  const unsigned char* bytes;
-  std::size_t size;
+  bool negative = false;
+  const unsigned char* bytes = nullptr;
+  std::size_t size = 0;
 };
 
-inline std::optional<BigDigits> big_digits(const ErlNifBinary& etf) noexcept {
-  if (etf.size >= 4 && etf.data[1] == etf_small_big) return BigDigits{etf.data[3] != 0, etf.data + 4, etf.data[2]};
-  if (etf.size >= 7 && etf.data[1] == etf_large_big) return BigDigits{etf.data[6] != 0, etf.data + 7, etf.size - 7};
-  return std::nullopt;
+// `bytes` is null if the term is not a big integer.
+inline BigDigits big_digits(const ErlNifBinary& etf) noexcept {
+  if (etf.size >= 4 && etf.data[1] == etf_small_big) return {etf.data[3] != 0, etf.data + 4, etf.data[2]};
+  if (etf.size >= 7 && etf.data[1] == etf_large_big) return {etf.data[6] != 0, etf.data + 7, etf.size - 7};
+  return {};
 }
 
 // Calls `use` with the digits of `term`. Returns false if `term` is not a big integer, or if `use` returns false.
@@ -45,8 +46,9 @@ bool with_big_integer(Term term, Use use) {
   if (enif_term_type(term.env().get(), term.raw()) != ERL_NIF_TERM_TYPE_INTEGER) return false;
   Etf etf;
   etf.written = enif_term_to_binary(term.env().get(), term.raw(), &etf) != 0;
-  const auto digits = etf.written ? big_digits(etf) : std::nullopt;
-  return digits && use(*digits);
+  if (!etf.written) return false;
+  const BigDigits digits = big_digits(etf);
+  return digits.bytes != nullptr && use(digits);
 }
 
 // An integer that becomes a term. Its magnitude is written to magnitude(), least significant byte first.
