@@ -122,7 +122,7 @@ defmodule Integration.Choice.OptionalsTest do
       for call <- [&Choices.links/1, &Choices.links_dirty/1] do
         assert call.(0) === nil
         assert call.(2) === {1, {0, nil}}
-        assert call.(100) |> Stream.unfold(& &1) |> Enum.to_list() === Enum.to_list(99..0)
+        assert call.(100) |> Stream.unfold(& &1) |> Enum.to_list() === Enum.to_list(99..0//-1)
 
         assert_raise RuntimeError, "the result is nested too deeply", fn -> call.(100_000) end
       end
