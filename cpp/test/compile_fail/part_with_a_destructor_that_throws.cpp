@@ -1,8 +1,7 @@
-// A result with an element whose destructor may throw. Some compilers name the std::optional around it.
-// expect: coupler: the result of closers (std::vector<std::optional<Closer>>): the destructor of
+// A result with an element whose destructor may throw.
+// expect: coupler: the result of closers (std::vector<std::vector<Closer>>): the destructor of Closer may throw
 #include <coupler.hpp>
 
-#include <optional>
 #include <vector>
 
 #if defined(MISUSE)
@@ -22,6 +21,6 @@ struct coupler::Codec<Closer> {
   static coupler::Term encode(coupler::Env env, const Closer& closer) { return coupler::encode(env, closer.number); }
 };
 
-std::vector<std::optional<Closer>> closers() { return {}; }
+std::vector<std::vector<Closer>> closers() { return {}; }
 
 COUPLER_MODULE("M", coupler::nif<closers>());

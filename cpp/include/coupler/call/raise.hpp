@@ -55,6 +55,7 @@ template <class T>
   static_assert(alignof(T) <= alignof(std::max_align_t),
                 "coupler: raise(value) takes no value that is aligned to more than C++ exceptions are, 16 bytes: keep "
                 "it in a std::vector or a std::unique_ptr");
+  // clang warns about the throw of such a type, which would be a second message.
   if constexpr (alignof(T) <= alignof(std::max_align_t)) throw detail::RaisedValue<T>(std::move(value));
 }
 
