@@ -1,6 +1,7 @@
 #include <coupler/reflect/detail/fields.hpp>
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -53,6 +54,13 @@ struct Arrays {
   double grid[2][2];
   int last;
 };
+struct MoveOnly {
+  std::unique_ptr<int> value;
+};
+struct ListOfMoveOnly {
+  std::vector<MoveOnly> list;
+  int last;
+};
 struct OneArray {
   unsigned char bytes[100];
 };
@@ -80,6 +88,7 @@ TEST(Fields, AreCounted) {
   EXPECT_EQ(field_count<One>(), 1u);
   EXPECT_EQ(field_count<Mixed>(), 6u);
   EXPECT_EQ(field_count<NeedsAll>(), 2u);
+  EXPECT_EQ(field_count<ListOfMoveOnly>(), 2u);
   EXPECT_EQ(field_count<Generic<int>>(), 2u);
   EXPECT_EQ(field_count<Widest>(), 32u);
 }

@@ -87,7 +87,7 @@ struct MapCodec<T, Options...> {
   static bool fetch([[maybe_unused]] Term term, [[maybe_unused]] FieldTerms<Fields>& terms,
                     [[maybe_unused]] std::size_t& found, [[maybe_unused]] DecodeError& error,
                     std::index_sequence<K...>) {
-    const auto has = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+    [[maybe_unused]] const auto has = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
       const Env env = term.env();
       terms[I] = 0;
       if (enif_get_map_value(env.get(), term.raw(), Keys::template key<I>(env), &terms[I]) != 0) return ++found, true;

@@ -140,6 +140,8 @@ struct Make<Tree<T>> {
 
 // The ways to hold a T.
 template <class T>
+using InVector = std::vector<T>;
+template <class T>
 using InOptional = std::optional<std::tuple<std::string, T>>;
 template <class T>
 using InVariant = std::variant<std::string, T>;

@@ -89,9 +89,21 @@ constexpr std::size_t fields_from() {
   else return 1 + fields_from<T, At + elements_from<T, At, initialisers<T> - At>()>();
 }
 
+// In parentheses no array takes initializers without braces, so that each initializer is one field.
+template <class T, std::size_t... I>
+constexpr bool has_no_arrays(std::index_sequence<I...>) {
+  return requires { T(AnyFieldAt<I>{}...); };
+}
+
+// The braces of is_nested_form make clang instantiate the copy of a std::vector's elements, which may have none.
+// So they are only tried where an array may be.
 template <class T>
 constexpr std::size_t field_count() {
-  return fields_from<T>();
+  if constexpr (initialisers<T> < 2 || has_no_arrays<T>(std::make_index_sequence<initialisers<T>>())) {
+    return initialisers<T>;
+  } else {
+    return fields_from<T>();
+  }
 }
 
 }  // namespace coupler::detail
