@@ -73,7 +73,7 @@ struct StructCodec<T, Module, Kind, Options...> {
   static bool fetch([[maybe_unused]] Term term, [[maybe_unused]] const Keys& keys,
                     [[maybe_unused]] FieldTerms<Fields>& terms, [[maybe_unused]] DecodeError& error,
                     std::index_sequence<K...>) {
-    const auto has = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
+    [[maybe_unused]] const auto has = [&]<std::size_t I>(std::integral_constant<std::size_t, I>) {
       if (enif_get_map_value(term.env().get(), term.raw(), keys[I], &terms[I]) != 0) return true;
       return error.expected(missing_field<I>, term), false;
     };
