@@ -3,8 +3,13 @@
 
 #include <concepts>
 #include <cstddef>
-#include <string>  // also std::less
+#include <string>
 #include <utility>
+
+// std::less. libstdc++ has it in <string>, where <functional> would add a sixth to the cost of coupler.hpp.
+#if !defined(__GLIBCXX__)
+#include <functional>
+#endif
 
 #include <coupler/reflect/type_list.hpp>
 
