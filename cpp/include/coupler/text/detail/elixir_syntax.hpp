@@ -46,13 +46,14 @@ constexpr bool is_operator(std::string_view name) noexcept {
   return false;
 }
 
-// The entry of a letter that may be in a name without quotes; nullptr for other characters.
-constexpr const IdentifierLetters* find_letters(char32_t point) noexcept {
+// The entry of a letter that may be in a name without quotes. For other characters it is an entry that goes together
+// with nothing. It is a copy, because g++ compares no address with null in a constant while UBSan is on.
+constexpr IdentifierLetters find_letters(char32_t point) noexcept {
   for (const IdentifierLetters& letters : identifier_letters) {
     if (point < letters.first) break;
-    if (point <= letters.last) return &letters;
+    if (point <= letters.last) return letters;
   }
-  return nullptr;
+  return {};
 }
 
 // Whether the name could be a variable in Elixir, apart from any @ in it. A name must not mix scripts whose letters
@@ -68,9 +69,9 @@ constexpr bool is_identifier(std::string_view name) noexcept {
       if (first ? !is_word(c) || digit : !is_word(c) && c != '@') return false;
       if (!digit && c != '_' && c != '@') together &= latin_letters;
     } else {
-      const IdentifierLetters* letters = find_letters(point.value);
-      if (letters == nullptr || (first && !letters->starts)) return false;
-      together &= letters->together;
+      const IdentifierLetters letters = find_letters(point.value);
+      if (first && !letters.starts) return false;
+      together &= letters.together;
     }
     name.remove_prefix(point.length);
   }
