@@ -67,8 +67,9 @@ defmodule Mix.Tasks.Compile.Coupler.LockTest do
     end
   end
 
+  # The builds before left nothing native to do. A compiler's task alone tells no status.
   defp answer(root) do
-    mix!(root, ["compile"])
+    refute mix!(root, ["compile"]) =~ "Building"
     mix!(root, ["run", "--no-compile", "-e", "IO.puts(Probe.add(1))"])
   end
 

@@ -89,7 +89,7 @@ constexpr std::size_t fields_from() {
   else return 1 + fields_from<T, At + elements_from<T, At, initialisers<T> - At>()>();
 }
 
-// In parentheses no array takes initializers without braces, so that each initializer is one field.
+// In parentheses an array takes no initializers without braces. So each initializer is one field.
 template <class T, std::size_t... I>
 constexpr bool has_no_arrays(std::index_sequence<I...>) {
   return requires { T(AnyFieldAt<I>{}...); };
