@@ -101,7 +101,7 @@ struct Codec<Variant<First, Rest...>> {
                                        detail::Retries, detail::NoRetries>;
     std::optional<T> value;
     DecodeError furthest = DecodeError::within(error);
-    Counted retries;
+    Counted retries(error);
     std::optional<TermType> kind;
     const bool is_nil = detail::nil_count<First, Rest...> > 0 && term.raw() == atom<"nil">(term.env()).raw();
     const bool fits = [&]<class... Ts>(TypeList<Ts...>) {
@@ -151,14 +151,14 @@ struct Codec<Variant<First, Rest...>> {
   static bool try_typed(std::optional<T>& value, Term term, TermType kind, bool is_nil, Retries& retries,
                         DecodeError& furthest) {
     if (!detail::taken_types<Alternative>.contains(kind) || (is_nil && !detail::has_nil<Alternative>)) return false;
-    if (detail::is_final(furthest)) return false;
-    if (!retries.begin()) return furthest.expected(detail::too_ambiguous, term), false;
+    if (furthest.is_final()) return false;
     DecodeError error = DecodeError::within(furthest);
+    if (!retries.begin(error)) return furthest.expected_finally(detail::too_ambiguous, term), false;
     auto decoded = coupler::decode<Alternative>(term, error);
     retries.end();
     if (decoded) {
       value.emplace(*std::move(decoded));
-    } else if (!furthest.failed() || detail::is_final(error) || error.depth() > furthest.depth()) {
+    } else if (!furthest.failed() || error.is_final() || error.depth() > furthest.depth()) {
       furthest = error;
     }
     return decoded.has_value();

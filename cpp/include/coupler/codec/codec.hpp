@@ -122,20 +122,14 @@ inline constexpr TermTypes taken_types = [] {
   else return TermTypes::all();
 }();
 
-// Errors that no other alternative can fix. They are reported unchanged.
+// Errors of limits: see DecodeError::expected_finally.
 inline constexpr Text too_deep = "a term that is nested less deeply";
 inline constexpr Text no_stack = "more stack than this scheduler has: erl's +sss, +sssdcpu and +sssdio give more";
-inline constexpr Text too_ambiguous = "a term whose alternatives are found with fewer attempts";
-
-inline bool is_final(const DecodeError& error) noexcept {
-  return error.expected() == too_deep.c_str() || error.expected() == no_stack.c_str() ||
-         error.expected() == too_ambiguous.c_str();
-}
 
 // The error of a type that takes the terms of some T and others. If T refused the whole term, `expected` replaces T's
 // text. If a part of the term was wrong, T's error stays.
 inline std::nullopt_t refuse_as(StaticText expected, Term term, DecodeError& error) noexcept {
-  if (error.depth() > 0 || is_final(error)) return std::nullopt;
+  if (error.depth() > 0 || error.is_final()) return std::nullopt;
   return error.expected(expected, term);
 }
 
@@ -204,16 +198,17 @@ template <class T>
   } else {
     if constexpr (detail::is_fat<detail::Decoding, T>) {
       if (detail::stack_is_low_below(detail::stack_need<detail::Decoding, T>))
-        return error.expected(detail::lacks_stack<T>, term);
+        return error.expected_finally(detail::lacks_stack<T>, term);
       return detail::decode_apart<T>(term, error);
     } else if constexpr (detail::is_nested<T>) {
-      if (detail::stack_is_low()) return error.expected(detail::too_deep, term);
+      if (detail::stack_is_low()) return error.expected_finally(detail::too_deep, term);
     }
     return detail::decode_known<T>(term, error);
   }
 }
 
-// The same, for callers that do not need the reason.
+// The same, for callers that do not need the reason. A codec passes its own `error` on instead: it also limits how
+// often the alternatives of variants decode a term again.
 template <class T>
 [[nodiscard]] std::optional<T> decode(Term term) {
   DecodeError error;

@@ -12,6 +12,11 @@
 
 namespace coupler {
 
+namespace detail {
+struct AttemptCount;
+class Retries;
+}  // namespace detail
+
 // A text that lives as long as the library: a literal, or a Text with static storage such as a Codec's `expected`.
 // Other texts do not compile: the message is written after the decoder has returned. Any thread may use it.
 //
@@ -59,11 +64,14 @@ class DecodeError {
   static DecodeError within(const DecodeError& outer) noexcept {
     DecodeError error;
     error.argument_ = outer.argument_;
+    error.attempt_ = outer.attempt_;
     return error;
   }
-  DecodeError(const DecodeError& other) noexcept { *this = other; }
+  DecodeError(const DecodeError& other) noexcept : attempt_(other.attempt_) { *this = other; }
+  // Copies the reason. Attempts are still counted where they were.
   DecodeError& operator=(const DecodeError& other) noexcept {
     expected_ = other.expected_;
+    is_final_ = other.is_final_;
     got_ = other.got_;
     depth_ = other.depth_;
     argument_ = other.argument_;
@@ -76,6 +84,15 @@ class DecodeError {
     expected_ = what.c_str();
     got_ = got.raw();
     depth_ = 0;
+    is_final_ = false;
+    return std::nullopt;
+  }
+
+  // The same, for an error that no other alternative of a variant can fix, such as a limit. A variant reports it
+  // unchanged and tries no other alternative.
+  std::nullopt_t expected_finally(StaticText what, Term got) noexcept {
+    expected(what, got);
+    is_final_ = true;
     return std::nullopt;
   }
 
@@ -105,6 +122,7 @@ class DecodeError {
 
   void clear() noexcept { expected_ = nullptr; }
   [[nodiscard]] bool failed() const noexcept { return expected_ != nullptr; }
+  [[nodiscard]] bool is_final() const noexcept { return failed() && is_final_; }
   [[nodiscard]] const char* expected() const noexcept { return expected_; }
   [[nodiscard]] ERL_NIF_TERM got() const noexcept { return got_; }
   // The number of steps. Only the innermost max_steps are kept; step(0) is the innermost.
@@ -120,6 +138,8 @@ class DecodeError {
   static constexpr std::size_t no_argument = static_cast<std::size_t>(-1);
 
  private:
+  friend class detail::Retries;
+
   [[gnu::cold, gnu::noinline]] std::nullopt_t add(PathStep step) noexcept {
     if (depth_ < max_steps) path_[depth_] = step;
     ++depth_;
@@ -130,6 +150,8 @@ class DecodeError {
   ERL_NIF_TERM got_ = 0;
   std::size_t depth_ = 0;
   std::size_t argument_ = no_argument;
+  detail::AttemptCount* attempt_ = nullptr;  // the attempt of a variant that this is part of
+  bool is_final_ = false;
   PathStep path_[max_steps];
 };
 

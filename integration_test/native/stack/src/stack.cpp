@@ -95,7 +95,7 @@ Outcome decode(Env env, Term term, std::size_t left) {
     to.decoded = coupler::decode<T>(to.term, to.error).has_value();
   };
   const std::size_t untouched = run(left, body, &data);
-  if (!data.decoded && !coupler::detail::is_final(data.error)) throw std::runtime_error(data.error.expected());
+  if (!data.decoded && !data.error.is_final()) throw std::runtime_error(data.error.expected());
   return {data.decoded ? coupler::atom<"ok">(env) : coupler::atom<"refused">(env), untouched, sizeof(T)};
 }
 
