@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 
@@ -84,7 +85,7 @@ class DecodeError {
     expected_ = what.c_str();
     got_ = got.raw();
     depth_ = 0;
-    is_final_ = false;
+    is_final_ = 0;
     return std::nullopt;
   }
 
@@ -92,7 +93,7 @@ class DecodeError {
   // unchanged and tries no other alternative.
   std::nullopt_t expected_finally(StaticText what, Term got) noexcept {
     expected(what, got);
-    is_final_ = true;
+    is_final_ = 1;
     return std::nullopt;
   }
 
@@ -122,7 +123,7 @@ class DecodeError {
 
   void clear() noexcept { expected_ = nullptr; }
   [[nodiscard]] bool failed() const noexcept { return expected_ != nullptr; }
-  [[nodiscard]] bool is_final() const noexcept { return failed() && is_final_; }
+  [[nodiscard]] bool is_final() const noexcept { return failed() && is_final_ != 0; }
   [[nodiscard]] const char* expected() const noexcept { return expected_; }
   [[nodiscard]] ERL_NIF_TERM got() const noexcept { return got_; }
   // The number of steps. Only the innermost max_steps are kept; step(0) is the innermost.
@@ -148,10 +149,10 @@ class DecodeError {
 
   const char* expected_ = nullptr;
   ERL_NIF_TERM got_ = 0;
-  std::size_t depth_ = 0;
+  std::uint32_t depth_ = 0;
+  std::uint32_t is_final_ = 0;  // as wide as depth_, so that one store sets both
   std::size_t argument_ = no_argument;
   detail::AttemptCount* attempt_ = nullptr;  // the attempt of a variant that this is part of
-  bool is_final_ = false;
   PathStep path_[max_steps];
 };
 
