@@ -15,7 +15,7 @@ defmodule Coupler.ArchitectureTest do
           |> Enum.map(&String.split(&1, ", "))
 
   # Public headers for types of other packages. Users include them; coupler.hpp does not.
-  @opt_in ~w(number/decimal number/gmp)
+  @opt_in ~w(number/complex_struct number/decimal number/gmp)
 
   defp headers, do: Path.wildcard(Path.join(@include, "coupler/**/*.hpp"))
 

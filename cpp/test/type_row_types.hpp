@@ -2,6 +2,7 @@
 #pragma once
 
 #include <coupler.hpp>
+#include <coupler/number/complex_struct.hpp>
 #include <coupler/number/decimal.hpp>
 #include <coupler/number/gmp.hpp>
 

@@ -27,7 +27,7 @@
   TYPE(float64, "`double`", "", "value", "value", double) \
   TYPE(nonfinite, "`coupler::NonFinite<double>`", "", "value", "value", coupler::NonFinite<double>) \
   TYPE(complex, "`std::complex<double>`, of `float`", "<complex>", "value", "value", std::complex<double>) \
-  TYPE(complex_struct, "`coupler::ComplexStruct<std::complex<double>>`", "<complex>", "value", "value", coupler::ComplexStruct<std::complex<double>>) \
+  TYPE(complex_struct, "`coupler::ComplexStruct<std::complex<double>>`", "<coupler/number/complex_struct.hpp>", "value", "value", coupler::ComplexStruct<std::complex<double>>) \
   TYPE(big_int, "`coupler::BigInt`", "", "copy", "copy", coupler::BigInt) \
   TYPE(gmp, "`mpz_class`", "<coupler/number/gmp.hpp>", "copy", "copy", mpz_class) \
   TYPE(decimal, "`coupler::Decimal`", "<coupler/number/decimal.hpp>", "value", "value", coupler::Decimal) \

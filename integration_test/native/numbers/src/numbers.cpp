@@ -1,5 +1,6 @@
 // Every standard integer and float, integers of any size, complex and decimal numbers, ranges, in and out.
 #include <coupler.hpp>
+#include <coupler/number/complex_struct.hpp>
 #include <coupler/number/decimal.hpp>
 
 #include <complex>
