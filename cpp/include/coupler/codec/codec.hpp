@@ -1,7 +1,6 @@
 // Codec<T>, the extension point: converts values of a C++ type to Elixir terms and back.
 #pragma once
 
-#include <concepts>
 #include <optional>
 #include <stdexcept>
 #include <type_traits>
@@ -99,6 +98,10 @@ inline constexpr bool encodes_to_term =
 //
 // Errors: decode returns std::nullopt for a wrong term and never throws for one. A wrong argument is raised as an
 // ArgumentError. If a part of the term is wrong, `error.at_index(i)` and the like add its place (decode_error.hpp).
+//
+// Decode the parts with the `error` that decode was given. It counts the attempts of variants: with another
+// DecodeError, a term of n levels may be read in 2^n ways.
+//
 // encode may throw, and the exception is raised in Elixir. A T of more than 16 KiB does not compile as a parameter.
 //
 // A Term and an Env are valid until the native function returns: do not store them in a T that is kept.
@@ -132,13 +135,6 @@ inline std::nullopt_t refuse_as(StaticText expected, Term term, DecodeError& err
   if (error.depth() > 0 || error.is_final()) return std::nullopt;
   return error.expected(expected, term);
 }
-
-// Codecs of numbers also have `get`, for loops. The VM writes the number directly to its final place. Returning an
-// optional through memory would take longer than the VM's own function.
-template <class T>
-concept GetsInPlace = requires(Term term, T& value) {
-  { Codec<T>::get(term, value) } -> std::same_as<bool>;
-};
 
 // `value` is declared in the outermost block: only then does g++ before 14 build it in the caller's place.
 template <class T>
@@ -207,8 +203,7 @@ template <class T>
   }
 }
 
-// The same, for callers that do not need the reason. A codec passes its own `error` on instead: it also limits how
-// often the alternatives of variants decode a term again.
+// The same, for functions that do not need the reason. A codec passes its own `error` on instead.
 template <class T>
 [[nodiscard]] std::optional<T> decode(Term term) {
   DecodeError error;

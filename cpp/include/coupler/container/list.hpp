@@ -60,15 +60,8 @@ class List<T>::Iterator {
   Iterator() noexcept : list_(Env(nullptr), 0) {}
 
   T operator*() const {
-    if constexpr (detail::GetsInPlace<T>) {
-      T number;
-      if (Codec<T>::get(Term(list_.env(), head_), number)) return number;
-    }
-    DecodeError error;
-    error.set_argument(argument_);
-    auto value = coupler::decode<T>(Term(list_.env(), head_), error);
-    if (!value) fail(list_, index_, error);
-    return *std::move(value);
+    return detail::decode_late<T>(Term(list_.env(), head_), argument_,
+                                  [this](DecodeError& error) { fail(list_, index_, error); });
   }
   Iterator& operator++() {
     ++index_;

@@ -72,18 +72,12 @@ class Map {
   Map(Term term, std::size_t argument) noexcept : term_(term), argument_(argument) {}
 
   static K key_of(Term map, std::size_t argument, ERL_NIF_TERM key) {
-    DecodeError error;
-    error.set_argument(argument);
-    auto decoded = coupler::decode<K>(Term(map.env(), key), error);
-    if (!decoded) error.at_key(Term(map.env(), key)), fail(map, error);
-    return *std::move(decoded);
+    const Term term(map.env(), key);
+    return detail::decode_late<K>(term, argument, [&](DecodeError& error) { error.at_key(term), fail(map, error); });
   }
   static V value_of(Term map, std::size_t argument, ERL_NIF_TERM key, ERL_NIF_TERM value) {
-    DecodeError error;
-    error.set_argument(argument);
-    auto decoded = coupler::decode<V>(Term(map.env(), value), error);
-    if (!decoded) error.at_value(Term(map.env(), key)), fail(map, error);
-    return *std::move(decoded);
+    return detail::decode_late<V>(Term(map.env(), value), argument,
+                                  [&](DecodeError& error) { error.at_value(Term(map.env(), key)), fail(map, error); });
   }
 
   [[noreturn, gnu::noinline, gnu::cold]] static void fail(Term map, const DecodeError& error) {

@@ -58,13 +58,8 @@ struct Codec<T> {
       std::optional<T> list(std::in_place);
       if constexpr (requires { list->reserve(length); }) list->reserve(length);
       detail::Appender<T> append{*list};
-      const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
-        auto value = coupler::decode<Element>(element, error);
-        if (value) append(*std::move(value));
-        else error.at_index(i);
-        return value.has_value();
-      });
-      if (!complete) list.reset();
+      const auto keep = [&](std::size_t, Element&& element) { append(std::move(element)); };
+      if (!detail::decode_elements<Element>(term, length, error, keep)) list.reset();
       return list;
     }
   }
@@ -97,13 +92,8 @@ struct Codec<T> {
     if (length != size) return error.expected(expected, term);
 
     std::optional<T> array(std::in_place);
-    const bool complete = detail::for_each_element(term, length, [&](std::size_t i, Term element) {
-      auto value = coupler::decode<Element>(element, error);
-      if (value) (*array)[i] = *std::move(value);
-      else error.at_index(i);
-      return value.has_value();
-    });
-    if (!complete) array.reset();
+    const auto keep = [&](std::size_t i, Element&& element) { (*array)[i] = std::move(element); };
+    if (!detail::decode_elements<Element>(term, length, error, keep)) array.reset();
     return array;
   }
 

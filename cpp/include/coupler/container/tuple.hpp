@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/decode_part.hpp>
 #include <coupler/reflect/detail/shape.hpp>
 #include <coupler/reflect/detail/slots.hpp>
 #include <coupler/reflect/type_list.hpp>
@@ -58,29 +59,12 @@ struct Codec<T> {
   static Term encode(Env env, const T& value) { return encode_elements(env, value, Indices()); }
 
  private:
-  // The function has one variable in its outermost block and returns nothing else. So the value is built in its slot
-  // and never moved.
-  template <std::size_t I>
-  [[gnu::always_inline]] static std::optional<Element<I>> decode_next(Term term, bool& complete, DecodeError& error) {
-    auto value = coupler::decode<Element<I>>(term, error);
-    if (!value) error.at_element(I);
-    complete = value.has_value();
-    return value;
-  }
-
-  template <std::size_t I>
-  [[gnu::always_inline]] static std::optional<Element<I>> decode_element(Term term, bool& complete,
-                                                                         DecodeError& error) {
-    if (!complete) return std::nullopt;
-    return decode_next<I>(term, complete, error);
-  }
-
   template <std::size_t... I>
   static std::optional<T> decode_elements([[maybe_unused]] Env env, [[maybe_unused]] const ERL_NIF_TERM* elements,
                                           [[maybe_unused]] DecodeError& error, std::index_sequence<I...>) {
     bool complete = true;
     [[maybe_unused]] detail::Slots<Element<I>...> slots{
-        {decode_element<I>(Term(env, elements[I]), complete, error)}...};
+        {detail::decode_part<Element<I>>(Term(env, elements[I]), complete, error, [&] { error.at_element(I); })}...};
     if (!complete) return std::nullopt;
     return std::optional<T>(std::in_place, std::move(detail::slot<I>(slots))...);
   }

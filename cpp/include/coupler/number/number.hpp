@@ -30,25 +30,14 @@ struct Codec<T> {
   static constexpr auto expected = "an integer in " + range;
   static constexpr TermTypes takes = TermType::integer;
 
-  [[gnu::always_inline]] static bool get(Term term, T& value) noexcept {
-    if constexpr (std::is_same_v<T, ErlNifSInt64>) {
-      return enif_get_int64(term.env().get(), term.raw(), &value) != 0;
-    } else if constexpr (std::is_same_v<T, ErlNifUInt64>) {
-      return enif_get_uint64(term.env().get(), term.raw(), &value) != 0;
-    } else if constexpr (std::is_signed_v<T>) {
+  [[gnu::always_inline]] static std::optional<T> decode(Term term, DecodeError& error) noexcept {
+    if constexpr (std::is_signed_v<T>) {
       ErlNifSInt64 wide;  // not initialized: erl_nif.hpp says why
-      if (enif_get_int64(term.env().get(), term.raw(), &wide) == 0 || !fits(wide)) return false;
-      return value = static_cast<T>(wide), true;
+      if (enif_get_int64(term.env().get(), term.raw(), &wide) != 0 && fits(wide)) return static_cast<T>(wide);
     } else {
       ErlNifUInt64 wide;
-      if (enif_get_uint64(term.env().get(), term.raw(), &wide) == 0 || !fits(wide)) return false;
-      return value = static_cast<T>(wide), true;
+      if (enif_get_uint64(term.env().get(), term.raw(), &wide) != 0 && fits(wide)) return static_cast<T>(wide);
     }
-  }
-
-  [[gnu::always_inline]] static std::optional<T> decode(Term term, DecodeError& error) noexcept {
-    T value;
-    if (get(term, value)) return value;
     return error.expected(expected, term);
   }
 
@@ -95,11 +84,7 @@ template <class T>
     value = static_cast<double>(large);
     return value < 0x1p64 && static_cast<ErlNifUInt64>(value) == large;
   }
-  return with_big_integer(term, [&](const BigDigits& digits) {
-    const auto exact = exact_double(digits);
-    value = exact.value_or(0);
-    return exact.has_value();
-  });
+  return with_big_integer(term, [&](const BigDigits& digits) { return exact_double(digits, value); });
 }
 
 // Reads a float, or an integer that a double holds exactly.
@@ -121,11 +106,10 @@ struct Codec<double> {
   static constexpr Text expected = "a float, or an integer a double holds exactly";
   static constexpr TermTypes takes = TermType::integer | TermType::floating;
 
-  [[gnu::always_inline]] static bool get(Term term, double& value) noexcept { return detail::get_double(term, value); }
-
-  [[gnu::always_inline]] static std::optional<double> decode(Term term, DecodeError& error) noexcept {
+  template <class T = double>
+  [[gnu::always_inline]] static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     double value;
-    if (get(term, value)) return value;
+    if (detail::get_double(term, value)) return value;
     return error.expected(expected, term);
   }
 
@@ -145,7 +129,8 @@ struct Codec<float> {
   static constexpr Text expected = "a float in the range of 32 bits, or an integer a 32-bit float holds exactly";
   static constexpr TermTypes takes = Codec<double>::takes;
 
-  static std::optional<float> decode(Term term, DecodeError& error) noexcept {
+  template <class T = float>
+  static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     double value;
     constexpr double limit = std::numeric_limits<float>::max();
     if (!detail::get_double(term, value) || value < -limit || value > limit) return error.expected(expected, term);

@@ -9,6 +9,7 @@
 
 #include <coupler/aggregate/detail/aggregate.hpp>
 #include <coupler/codec/codec.hpp>
+#include <coupler/codec/detail/decode_part.hpp>
 #include <coupler/reflect/detail/slots.hpp>
 #include <coupler/term/atom.hpp>
 
@@ -122,22 +123,11 @@ struct FieldCodec {
   template <std::size_t K>
   using Value = typename Fields::template Value<K>;
 
-  // The function has one variable in its outermost block and returns only that one. So the compiler builds the value in
-  // its slot and never moves it.
-  template <class Step, std::size_t K>
-  [[gnu::always_inline]] static std::optional<Value<K>> decode_present(Env env, ERL_NIF_TERM raw, bool& complete,
-                                                                       DecodeError& error) {
-    auto value = coupler::decode<Value<K>>(Term(env, raw), error);
-    if (!value) Step::template add<K>(env, error);
-    complete = value.has_value();
-    return value;
-  }
-
   template <class Step, std::size_t K>
   [[gnu::always_inline]] static std::optional<Value<K>> decode_field(Env env, ERL_NIF_TERM raw, bool& complete,
                                                                      DecodeError& error) {
-    if (!complete || (Fields::template is_optional<K> && raw == 0)) return std::nullopt;
-    return decode_present<Step, K>(env, raw, complete, error);
+    if (Fields::template is_optional<K> && raw == 0) return std::nullopt;
+    return decode_part<Value<K>>(Term(env, raw), complete, error, [&] { Step::template add<K>(env, error); });
   }
 
   template <class Step, std::size_t... K>

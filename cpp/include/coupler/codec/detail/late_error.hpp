@@ -4,8 +4,9 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
-#include <coupler/codec/decode_error.hpp>
+#include <coupler/codec/codec.hpp>
 #include <coupler/codec/detail/error_text.hpp>
 #include <coupler/codec/detail/term_path.hpp>
 
@@ -26,6 +27,17 @@ class LateError : public std::invalid_argument {
   Term list_;
   DecodeError error_;
 };
+
+// Decodes a part of a List or a Map when it is read. `argument` is the position of the argument that holds the list or
+// map. If the part is wrong, it calls `fail` with the error. `fail` adds the part's place and throws a LateError.
+template <class T, class Fail>
+[[gnu::always_inline]] inline T decode_late(Term term, std::size_t argument, Fail fail) {
+  DecodeError error;
+  error.set_argument(argument);
+  auto value = coupler::decode<T>(term, error);
+  if (!value) fail(error);
+  return *std::move(value);
+}
 
 // The arguments of a call. Empty where no call is running.
 struct Arguments {

@@ -29,6 +29,18 @@ bool for_each_element(Term list, unsigned length, Element element) {
   return true;
 }
 
+// Decodes each of the first `length` elements and calls `keep` with its index and value. Stops at the first element
+// that is wrong, adds its index to the path of the error, and returns false.
+template <class Element, class Keep>
+bool decode_elements(Term list, unsigned length, DecodeError& error, Keep keep) {
+  return for_each_element(list, length, [&](std::size_t i, Term term) {
+    auto element = coupler::decode<Element>(term, error);
+    if (element) keep(i, *std::move(element));
+    else error.at_index(i);
+    return element.has_value();
+  });
+}
+
 // Gives the length of a proper list, or reports an error and returns false. Counting first takes less time than more
 // than one allocation. It also refuses an improper list before anything is decoded.
 inline bool list_length(Term term, unsigned& length, StaticText expected, DecodeError& error) noexcept {
@@ -64,18 +76,6 @@ template <class List>
   return std::optional<List>(std::in_place, elements, elements + count);
 }
 
-// Decodes an element and calls `keep` with it. A number with `get` is decoded in place, without an optional.
-template <class Element, class Keep>
-[[gnu::always_inline]] inline bool decode_element(Term term, DecodeError& error, Keep keep) {
-  if constexpr (GetsInPlace<Element>) {
-    Element number;
-    if (__builtin_expect(Codec<Element>::get(term, number), 1)) return keep(std::move(number)), true;
-  }
-  auto element = coupler::decode<Element>(term, error);
-  if (element) keep(*std::move(element));
-  return element.has_value();
-}
-
 // Decodes the list `term`, and each element once. A short list is read once: to count its cells first would add nearly
 // half the time of decoding. In a long list, the cells that do not fit into the buffer are counted, so that there is
 // one allocation. As in all lists, an improper list is reported as improper, whatever its elements are.
@@ -102,10 +102,9 @@ template <BufferedList List>
       if (enif_is_empty_list(env, tail) != 0) return list_of<List>(elements, count);
       return error.expected(count == 0 ? expected : StaticText(improper_list), term);
     }
-    const auto keep = [&](Element&& element) {
-      ::new (static_cast<void*>(&buffer[count])) Element(std::move(element));
-    };
-    if (!decode_element<Element>(Term(term.env(), head), error, keep)) return refuse_element(count);
+    auto element = coupler::decode<Element>(Term(term.env(), head), error);
+    if (!element) return refuse_element(count);
+    ::new (static_cast<void*>(&buffer[count])) Element(*std::move(element));
   }
   if (enif_get_list_length(env, tail, &rest) == 0) return error.expected(improper_list, term);
   keep_memory_for((count + rest) * sizeof(Element));
@@ -113,8 +112,9 @@ template <BufferedList List>
   if constexpr (requires { list->reserve(count); }) list->reserve(count + rest);
   list->insert(list->end(), elements, elements + count);
   for (; enif_get_list_cell(env, tail, &head, &tail) != 0; ++count) {
-    const auto keep = [&](Element&& element) { list->push_back(std::move(element)); };
-    if (!decode_element<Element>(Term(term.env(), head), error, keep)) return refuse_element(count);
+    auto element = coupler::decode<Element>(Term(term.env(), head), error);
+    if (!element) return refuse_element(count);
+    list->push_back(*std::move(element));
   }
   return list;
 }

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <cstring>
 #include <new>
-#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -97,20 +96,21 @@ class BigIntegerWriter {
   unsigned char* magnitude_;
 };
 
-// The double that equals the integer, if there is one. The integer then has at most 1024 bits, and at most 53 from its
-// first 1 to its last 1.
-inline std::optional<double> exact_double(const BigDigits& digits) noexcept {
+// Gives the double that equals the integer, or returns false if there is none. The integer then has at most 1024 bits,
+// and at most 53 from its first 1 to its last 1.
+inline bool exact_double(const BigDigits& digits, double& value) noexcept {
   std::size_t low = 0;
   while (low < digits.size && digits.bytes[low] == 0) ++low;
   constexpr std::size_t most = 8;  // 53 bits may spread over this many bytes
-  if (digits.size - low > most || digits.size > 1024 / 8) return std::nullopt;
+  if (digits.size - low > most || digits.size > 1024 / 8) return false;
 
   unsigned long long significant = 0;
   for (std::size_t i = digits.size; i > low; --i) significant = significant << 8 | digits.bytes[i - 1];
-  double value = static_cast<double>(significant);
-  if (value >= 0x1p64 || static_cast<unsigned long long>(value) != significant) return std::nullopt;
+  value = static_cast<double>(significant);
+  if (value >= 0x1p64 || static_cast<unsigned long long>(value) != significant) return false;
   for (std::size_t i = 0; i < low; ++i) value *= 256;
-  return digits.negative ? -value : value;
+  if (digits.negative) value = -value;
+  return true;
 }
 
 }  // namespace coupler::detail
