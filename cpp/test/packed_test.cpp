@@ -12,7 +12,6 @@ using coupler::lifetime_of;
 
 static_assert(lifetime_of<std::span<const double>> == Lifetime::source);
 static_assert(lifetime_of<std::vector<std::span<const short>>> == Lifetime::source);
-static_assert(lifetime_of<coupler::Aligned<double>> == Lifetime::source);
 static_assert(lifetime_of<coupler::Matrix<double>> == Lifetime::source);
 static_assert(lifetime_of<coupler::NewPacked<double>> == Lifetime::call);
 static_assert(lifetime_of<coupler::NewMatrix<double>> == Lifetime::call);

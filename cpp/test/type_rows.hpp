@@ -38,7 +38,6 @@
  \
   SECTION("Packed numbers") \
   TYPE(packed_view, "`std::span<const double>` and of other numbers", "<span>", "view; unaligned: copy", "copy", std::span<const double>) \
-  TYPE(aligned, "`coupler::Aligned<double>`", "", "view; unaligned: refused", "copy", coupler::Aligned<double>) \
   TYPE(packed, "`coupler::Packed<std::vector<double>>`", "<vector>", "copy", "copy", coupler::Packed<std::vector<double>>) \
   OUT_TYPE(new_packed, "`coupler::NewPacked<double>`", "", "in place", coupler::NewPacked<double>) \
   TYPE(matrix, "`coupler::Matrix<double>`", "", "view; unaligned: copy", "copy", coupler::Matrix<double>) \

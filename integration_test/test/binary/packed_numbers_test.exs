@@ -41,7 +41,6 @@ defmodule Integration.Binary.PackedNumbersTest do
           longlong: "signed 64-bit integers, a multiple of 8 bytes",
           float: "32-bit floats, a multiple of 4 bytes",
           double: "64-bit floats, a multiple of 8 bytes",
-          aligned_double: "64-bit floats, a multiple of 8 bytes",
           vector: "64-bit floats, a multiple of 8 bytes"
         ],
         value <- [<<1>>, <<1, 2, 3>>, <<0::size(71)-unit(8)>>] do
@@ -54,9 +53,8 @@ defmodule Integration.Binary.PackedNumbersTest do
   end
 
   test "wrong types" do
-    for value <- [[1.0], 1.0, :a, nil, {1.0}, <<0::63>>, <<0::65>>, %{}],
-        call <- [&Packed.double/1, &Packed.aligned_double/1] do
-      assert argument_error(fn -> call.(value) end) ==
+    for value <- [[1.0], 1.0, :a, nil, {1.0}, <<0::63>>, <<0::65>>, %{}] do
+      assert argument_error(fn -> Packed.double(value) end) ==
                "argument 1 (numbers): expected a binary of 64-bit floats, a multiple of 8 bytes, got: #{inspect(value)}"
     end
   end
@@ -84,33 +82,13 @@ defmodule Integration.Binary.PackedNumbersTest do
     refute Packed.keeps_both(a, doubles(Enum.reverse(numbers)))
   end
 
-  test "Aligned refuses data that are not, and says how to align them" do
-    [aligned | parts] = parts(doubles(Enum.map(1..20, &(&1 * 1.0))))
-    assert Packed.aligned_double(aligned) === Enum.map(1..20, &(&1 * 1.0))
-    assert Packed.aligned_double(<<>>) === []
-
-    for part <- Enum.take(parts, 7) do
-      assert argument_error(fn -> Packed.aligned_double(part) end) =~
-               "argument 1 (numbers): expected a binary of 64-bit floats, a multiple of 8 bytes, " <>
-                 "that is aligned in memory (:binary.copy/1 makes one), got: <<"
-
-      assert Packed.aligned_double(:binary.copy(part)) === Enum.map(1..20, &(&1 * 1.0))
-    end
-
-    odd = parts(:binary.copy("abcd", 100)) |> Enum.at(1)
-    assert argument_error(fn -> Packed.aligned_int16(odd) end) =~ "that is aligned in memory"
-    assert Packed.aligned_uint8(odd) === odd
-    <<_, empty::binary>> = <<1>>
-    assert Packed.aligned_double(empty) === []
-  end
-
   test "vectors, spans and views are packed as results" do
     assert Packed.pack_int16([1, -2]) === pack([1, -2], 16)
     assert Packed.pack_uint64([2 ** 64 - 1]) === pack([2 ** 64 - 1], 64)
     assert Packed.pack_float([0.1, 1]) === floats([0.1, 1.0])
     assert Packed.pack_double([]) === ""
 
-    for call <- [&Packed.span/1, &Packed.aligned/1, &Packed.vector/1],
+    for call <- [&Packed.span/1, &Packed.vector/1],
         count <- [0, 1, 8, 9, 5000],
         do:
           assert(

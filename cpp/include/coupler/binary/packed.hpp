@@ -27,25 +27,12 @@ namespace coupler {
 // | C++                            | in                                   | out                          |
 // |--------------------------------|--------------------------------------|------------------------------|
 // | std::span<const T>             | a view; unaligned data is copied     | a copy                       |
-// | Aligned<T>                     | a view; unaligned data is refused    | a copy                       |
 // | Packed<std::vector<T>>         | a copy                               | a copy                       |
 // | NewPacked<T>                   |                                      | written in place             |
 // | Matrix<T>, NewMatrix<T>        | as std::span, with rows and columns  | a copy; written in place     |
 //
 // A T is read only at an address that is a multiple of its alignment. A whole binary begins at one. A part of a binary
 // may not. Errors: not a binary, or a size in bytes that is not a multiple of sizeof(T).
-
-// Elixir: a packed binary. C++: a std::span<const T> that is never a copy of the parameter. A part of a binary that is
-// not aligned is refused; the error says how to copy it. Borrowed: valid for the call. Until it returns, other threads
-// may read it.
-//
-//     double sum(coupler::Aligned<double> numbers) { return std::reduce(numbers.begin(), numbers.end()); }
-template <detail::PackedNumber T>
-struct Aligned : std::span<const T> {
-  using std::span<const T>::span;
-  Aligned(std::span<const T> numbers) noexcept  // NOLINT(google-explicit-constructor): the same view
-      : std::span<const T>(numbers) {}
-};
 
 // Elixir: a packed binary. C++: a container of numbers, which without Packed is a list. Owned: it may outlive the call.
 // Several threads may read it at once; changing it needs a lock.
@@ -105,27 +92,6 @@ struct Codec<std::span<const T>> {
   static std::optional<std::span<const T>> decode(Term term, DecodeError& error) {
     const auto bytes = detail::decode_packed<T>(term, error);
     if (!bytes) return std::nullopt;
-    return detail::as_numbers<T>(*bytes);
-  }
-
-  static Term encode(Env env, std::span<const T> numbers) { return detail::encode_packed(env, numbers); }
-};
-
-// Elixir: a packed binary. A parameter is never copied.
-template <class T>
-struct Codec<Aligned<T>> {
-  using Parts = TypeList<>;
-  static constexpr auto type = detail::packed_type<T>;
-  static constexpr auto expected = detail::packed_expected<T>;
-  static constexpr TermTypes takes = TermType::bitstring;
-  static constexpr Lifetime lifetime = Lifetime::source;
-
-  static std::optional<Aligned<T>> decode(Term term, DecodeError& error) {
-    const auto bytes = detail::decode_packed<T>(term, error);
-    if (!bytes) return std::nullopt;
-    if (!bytes->empty() && !detail::is_aligned<T>(bytes->data())) {
-      return error.expected(detail::aligned_expected<T>, term);
-    }
     return detail::as_numbers<T>(*bytes);
   }
 

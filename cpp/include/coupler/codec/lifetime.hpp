@@ -55,7 +55,7 @@ inline constexpr Lifetime lifetime_of = detail::shortest(detail::LentTypes<T>())
 // | IoData, IoVec                                | std::string, for a binary only                   |
 // | Utf8                                         | Utf8String                                       |
 // | std::span<const std::byte>                   | std::vector<std::byte>                           |
-// | std::span<const T>, Aligned<T>, NewPacked<T> | Packed<std::vector<T>>; std::vector<T> is a list |
+// | std::span<const T>, NewPacked<T>             | Packed<std::vector<T>>; std::vector<T> is a list |
 // | Matrix<T>, NewMatrix<T>                      | AsTuple of rows, columns and a Packed            |
 // | List<T>, ListBuilder<T>                      | std::vector<T>                                   |
 // | Map<K, V>, MapBuilder<K, V>                  | std::map<K, V>                                   |

@@ -24,11 +24,6 @@ std::vector<T> to_list(std::span<const T> numbers) {
 }
 
 template <class T>
-std::vector<T> aligned_list(coupler::Aligned<T> numbers) {
-  return to_list<T>(numbers);
-}
-
-template <class T>
 coupler::Packed<std::vector<T>> from_list(std::vector<T> numbers) {
   return numbers;
 }
@@ -112,15 +107,11 @@ COUPLER_MODULE("Integration.Packed",
     nif<to_list<long long>>("numbers", name("longlong")),
     nif<to_list<float>>("numbers", name("float")),
     nif<to_list<double>>("numbers", name("double")),
-    nif<aligned_list<std::int16_t>>("numbers", name("aligned_int16")),
-    nif<aligned_list<double>>("numbers", name("aligned_double")),
-    nif<aligned_list<std::uint8_t>>("numbers", name("aligned_uint8")),
     nif<from_list<std::int16_t>>("numbers", name("pack_int16")),
     nif<from_list<std::uint64_t>>("numbers", name("pack_uint64")),
     nif<from_list<float>>("numbers", name("pack_float")),
     nif<from_list<double>>("numbers", name("pack_double")),
     nif<echo<std::span<const double>>>("numbers", name("span")),
-    nif<echo<coupler::Aligned<double>>>("numbers", name("aligned")),
     nif<echo<coupler::Packed<std::vector<double>>>>("numbers", name("vector")),
     nif<echo<coupler::Packed<std::vector<std::int8_t>>>>("numbers", name("int8_vector")),
     nif<echo<std::map<std::string, std::vector<std::optional<std::span<const float>>>>>>("value", name("nested")),

@@ -32,9 +32,6 @@ inline constexpr auto packed_type = "<<_::_*" + decimal<8 * sizeof(T)>() + ">>";
 template <PackedNumber T>
 inline constexpr auto packed_expected =
     "a binary of " + numbers_text<T> + ", a multiple of " + decimal<sizeof(T)>() + " bytes";
-template <PackedNumber T>
-inline constexpr auto aligned_expected = packed_expected<T> + ", that is aligned in memory (:binary.copy/1 makes one)";
-
 template <class T>
 bool is_aligned(const unsigned char* data) noexcept {
   return reinterpret_cast<std::uintptr_t>(data) % alignof(T) == 0;
