@@ -27,7 +27,8 @@ struct Codec<Binary> {
   static constexpr TermTypes takes = TermType::bitstring;
   static constexpr Lifetime lifetime = Lifetime::call;
 
-  static std::optional<Binary> decode(Term term, DecodeError& error) noexcept {
+  template <class T = Binary>
+  static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     return detail::decode_bytes(term, error);
   }
 

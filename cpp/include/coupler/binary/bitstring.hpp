@@ -62,7 +62,8 @@ struct Codec<Bitstring> {
   static constexpr Text expected = "a bitstring";
   static constexpr TermTypes takes = TermType::bitstring;
 
-  static std::optional<Bitstring> decode(Term term, DecodeError& error) {
+  template <class T = Bitstring>
+  static std::optional<T> decode(Term term, DecodeError& error) {
     if (const auto bytes = detail::decode_bytes(term, error)) {
       return Bitstring(std::string(bytes->view()), bytes->size() * 8);
     }

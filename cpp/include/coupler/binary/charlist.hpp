@@ -42,7 +42,8 @@ struct Codec<Charlist> {
   static constexpr Text expected = "a charlist: a list of code points";
   static constexpr TermTypes takes = TermType::list;
 
-  static std::optional<Charlist> decode(Term term, DecodeError& error) {
+  template <class T = Charlist>
+  static std::optional<T> decode(Term term, DecodeError& error) {
     ErlNifEnv* env = term.env().get();
     std::string text;
     ERL_NIF_TERM head = 0;
@@ -85,10 +86,11 @@ struct Codec<Chardata> {
   static constexpr Text expected = detail::ChardataTexts::whole;
   static constexpr TermTypes takes = TermType::bitstring | TermType::list;
 
-  static std::optional<Chardata> decode(Term term, DecodeError& error) {
-    auto text = detail::decode_chardata(term, error);
-    if (!text) return std::nullopt;
-    return Chardata{*std::move(text)};
+  template <class T = Chardata>
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    Chardata value;
+    if (!detail::decode_chardata(term, value.text, error)) return std::nullopt;
+    return value;
   }
 };
 

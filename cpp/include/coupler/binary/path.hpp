@@ -26,9 +26,9 @@ struct Codec<T> {
 
   static std::optional<T> decode(Term term, DecodeError& error) {
     if (enif_is_list(term.env().get(), term.raw()) != 0) {
-      const auto text = detail::decode_chardata(term, error);
-      if (!text) return std::nullopt;
-      return path(*text, term, error);
+      std::string text;
+      if (!detail::decode_chardata(term, text, error)) return std::nullopt;
+      return path(text, term, error);
     }
     const auto bytes = detail::decode_bytes(term, error, expected);
     if (!bytes) return std::nullopt;

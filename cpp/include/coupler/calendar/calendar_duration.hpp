@@ -42,7 +42,8 @@ struct Codec<CalendarDuration> {
   static constexpr auto expected = detail::CalendarReader<"Duration">::expected;
   static constexpr TermTypes takes = TermType::map;
 
-  static std::optional<CalendarDuration> decode(Term term, DecodeError& error) noexcept {
+  template <class T = CalendarDuration>
+  static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     detail::CalendarReader<"Duration"> reader(term, error);
     CalendarDuration value;
     value.year = reader.integer<"year", min, max>();

@@ -21,11 +21,10 @@ struct DateCodec {
   static constexpr auto expected = CalendarReader<"Date">::expected;
   static constexpr TermTypes takes = TermType::map;
 
-  static std::optional<CivilDate> decode_date(Term term, DecodeError& error) noexcept {
+  static bool decode_date(Term term, CivilDate& date, DecodeError& error) noexcept {
     CalendarReader<"Date"> reader(term, error);
-    const CivilDate date = reader.date();
-    if (reader.failed()) return std::nullopt;
-    return date;
+    date = reader.date();
+    return !reader.failed();
   }
 
   static Term encode_date(Env env, const CivilDate& date) {
@@ -49,10 +48,10 @@ struct DateCodec {
 template <detail::YearMonthDay T>
 struct Codec<T> : detail::DateCodec {
   static std::optional<T> decode(Term term, DecodeError& error) noexcept {
-    const auto date = decode_date(term, error);
-    if (!date) return std::nullopt;
-    return T(Year(static_cast<int>(date->year)), Month(static_cast<unsigned>(date->month)),
-             Day(static_cast<unsigned>(date->day)));
+    detail::CivilDate date;
+    if (!decode_date(term, date, error)) return std::nullopt;
+    return T(Year(static_cast<int>(date.year)), Month(static_cast<unsigned>(date.month)),
+             Day(static_cast<unsigned>(date.day)));
   }
 
   static Term encode(Env env, const T& date) {
@@ -77,9 +76,9 @@ struct Codec<T> : detail::DateCodec {
   using Duration = typename T::duration;
 
   static std::optional<T> decode(Term term, DecodeError& error) noexcept {
-    const auto date = decode_date(term, error);
-    if (!date) return std::nullopt;
-    const std::int64_t days = detail::days_from_civil(*date);
+    detail::CivilDate date;
+    if (!decode_date(term, date, error)) return std::nullopt;
+    const std::int64_t days = detail::days_from_civil(date);
     const auto count = static_cast<typename Duration::rep>(days);
     if (count != days) return error.expected("a Date within the range of the C++ type", term);
     return T(Duration(count));

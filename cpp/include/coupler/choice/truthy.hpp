@@ -25,7 +25,8 @@ struct Codec<Truthy> {
   static constexpr Text result_type = "boolean()";
   static constexpr Text expected = "any term";
 
-  static std::optional<Truthy> decode(Term term, DecodeError&) noexcept {
+  template <class T = Truthy>
+  static std::optional<T> decode(Term term, DecodeError&) noexcept {
     const Env env = term.env();
     return Truthy(term.raw() != atom<"false">(env).raw() && term.raw() != atom<"nil">(env).raw());
   }

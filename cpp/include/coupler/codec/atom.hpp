@@ -17,7 +17,8 @@ struct Codec<Atom> {
   static constexpr Text expected = "an atom";
   static constexpr TermTypes takes = TermType::atom;
 
-  static std::optional<Atom> decode(Term term, DecodeError& error) noexcept {
+  template <class T = Atom>
+  static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     if (enif_is_atom(term.env().get(), term.raw()) != 0) return Atom(term.raw());
     return error.expected(expected, term);
   }

@@ -17,7 +17,10 @@ struct Codec<Term> {
   static constexpr Text expected = "any term";
   static constexpr Lifetime lifetime = Lifetime::call;
 
-  static std::optional<Term> decode(Term term, DecodeError&) noexcept { return term; }
+  template <class T = Term>
+  static std::optional<T> decode(Term term, DecodeError&) noexcept {
+    return term;
+  }
 
   static Term encode(Env env, Term value) noexcept { return detail::in_env(env, value); }
 };

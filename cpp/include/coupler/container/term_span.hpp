@@ -30,7 +30,8 @@ struct Codec<std::span<const Term>> {
   static constexpr Lifetime lifetime = Lifetime::source;
 
   // The array is stored in a binary of the call.
-  static std::optional<std::span<const Term>> decode(Term term, DecodeError& error) {
+  template <class T = std::span<const Term>>
+  static std::optional<T> decode(Term term, DecodeError& error) {
     static_assert(std::is_trivially_copyable_v<Term> && alignof(Term) <= alignof(ERL_NIF_TERM));
     unsigned length = 0;
     if (!detail::list_length(term, length, expected, error)) return std::nullopt;

@@ -57,7 +57,9 @@ class BigInt {
   //     const auto small = number.to<std::int64_t>();
   template <detail::AnyInteger T>
   [[nodiscard]] std::optional<T> to() const noexcept {
-    return detail::to_integer<T>(negative_, magnitude().data(), magnitude().size());
+    T value = 0;
+    if (!detail::to_integer(negative_, magnitude().data(), magnitude().size(), value)) return std::nullopt;
+    return value;
   }
 
   friend bool operator==(const BigInt&, const BigInt&) noexcept = default;
@@ -82,23 +84,24 @@ class BigInt {
 
 namespace detail {
 
-// The integer `term`; nullopt if `term` is not an integer.
-inline std::optional<BigInt> decode_big_int(Term term) {
+// Gives the integer `term`. Returns false if `term` is not an integer.
+inline bool decode_big_int(Term term, BigInt& value) {
   ErlNifEnv* env = term.env().get();
   ErlNifSInt64 small = 0;
-  if (enif_get_int64(env, term.raw(), &small) != 0) return BigInt(small);
-  std::optional<BigInt> value;
-  with_big_integer(term, [&](const BigDigits& digits) {
-    value.emplace(digits.negative, std::span(digits.bytes, digits.size));
+  if (enif_get_int64(env, term.raw(), &small) != 0) return value = small, true;
+  const bool is_big = with_big_integer(term, [&](const BigDigits& digits) {
+    value = BigInt(digits.negative, std::span(digits.bytes, digits.size));
     return true;
   });
-  if (!value && term.type() == TermType::integer) throw std::bad_alloc();  // the VM had no memory for its copy
-  return value;
+  if (!is_big && term.type() == TermType::integer) throw std::bad_alloc();  // the VM had no memory for its copy
+  return is_big;
 }
 
 inline Term encode_big_int(Env env, const BigInt& value) {
-  if (const auto small = value.to<ErlNifSInt64>()) return {env, enif_make_int64(env.get(), *small)};
   const auto magnitude = value.magnitude();
+  ErlNifSInt64 small = 0;
+  if (to_integer(value.negative(), magnitude.data(), magnitude.size(), small))
+    return {env, enif_make_int64(env.get(), small)};
   BigIntegerWriter writer(value.negative(), magnitude.size());
   std::memcpy(writer.magnitude(), magnitude.data(), magnitude.size());
   return writer.term(env);
@@ -114,9 +117,10 @@ struct Codec<BigInt> {
   static constexpr Text expected = "an integer";
   static constexpr TermTypes takes = TermType::integer;
 
-  static std::optional<BigInt> decode(Term term, DecodeError& error) {
-    auto value = detail::decode_big_int(term);
-    if (!value) error.expected(expected, term);
+  template <class T = BigInt>
+  static std::optional<T> decode(Term term, DecodeError& error) {
+    std::optional<T> value(std::in_place);
+    if (!detail::decode_big_int(term, *value)) return error.expected(expected, term);
     return value;
   }
 

@@ -17,7 +17,8 @@ struct Codec<bool> {
   static constexpr Text expected = "true or false";
   static constexpr TermTypes takes = TermType::atom;
 
-  static std::optional<bool> decode(Term term, DecodeError& error) noexcept {
+  template <class T = bool>
+  static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     if (term.raw() == atom<"true">(term.env()).raw()) return true;
     if (term.raw() == atom<"false">(term.env()).raw()) return false;
     return error.expected(expected, term);

@@ -21,7 +21,8 @@ struct Codec<char32_t> {
   static constexpr Text expected = detail::code_point_expected;
   static constexpr TermTypes takes = TermType::integer;
 
-  static std::optional<char32_t> decode(Term term, DecodeError& error) noexcept {
+  template <class T = char32_t>
+  static std::optional<T> decode(Term term, DecodeError& error) noexcept {
     unsigned value = 0;
     if (enif_get_uint(term.env().get(), term.raw(), &value) != 0 && detail::is_code_point(value))
       return char32_t{value};

@@ -82,10 +82,8 @@ struct Codec<Decimal> {
     const Env env = term.env();
     if (term.raw() == atom<"NaN">(env).raw()) return value.kind = Decimal::Kind::nan, true;
     if (term.raw() == atom<"inf">(env).raw()) return value.kind = Decimal::Kind::infinity, true;
-    auto number = detail::decode_big_int(term);
-    const bool fits = number && !number->negative();
-    if (fits) value.coefficient = *std::move(number);
-    else error.expected("an integer that is not negative, :NaN or :inf", term), error.at_field("coef");
+    const bool fits = detail::decode_big_int(term, value.coefficient) && !value.coefficient.negative();
+    if (!fits) error.expected("an integer that is not negative, :NaN or :inf", term), error.at_field("coef");
     return fits;
   }
 

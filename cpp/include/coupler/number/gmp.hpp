@@ -35,12 +35,12 @@ struct Codec<mpz_class> {
   static constexpr TermTypes takes = TermType::integer;
 
   static std::optional<mpz_class> decode(Term term, DecodeError& error) {
-    const auto digits = detail::decode_big_int(term);
-    if (!digits) return error.expected(expected, term);
-    const auto magnitude = digits->magnitude();
+    BigInt digits;
+    if (!detail::decode_big_int(term, digits)) return error.expected(expected, term);
+    const auto magnitude = digits.magnitude();
     std::optional<mpz_class> value(std::in_place);
     mpz_import(value->get_mpz_t(), magnitude.size(), least_first, 1, 0, 0, magnitude.data());
-    if (digits->negative()) mpz_neg(value->get_mpz_t(), value->get_mpz_t());
+    if (digits.negative()) mpz_neg(value->get_mpz_t(), value->get_mpz_t());
     return value;
   }
 

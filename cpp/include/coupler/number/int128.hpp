@@ -32,10 +32,9 @@ struct Codec<T> {
     ErlNifSInt64 small = 0;
     const bool is_small = enif_get_int64(term.env().get(), term.raw(), &small) != 0;
     if (is_small && (detail::is_signed_integer<T> || small >= 0)) return static_cast<T>(small);
-    std::optional<T> value;
+    T value = 0;
     const auto take = [&](const detail::BigDigits& digits) {
-      value = detail::to_integer<T>(digits.negative, digits.bytes, digits.size);
-      return value.has_value();
+      return detail::to_integer(digits.negative, digits.bytes, digits.size, value);
     };
     if (!is_small && detail::with_big_integer(term, take)) return value;
     return error.expected(expected, term);

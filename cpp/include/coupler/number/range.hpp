@@ -132,7 +132,8 @@ struct Codec<Range> {
   static constexpr Text expected = "a range";
   static constexpr TermTypes takes = TermType::map;
 
-  static std::optional<Range> decode(Term term, DecodeError& error) {
+  template <class T = Range>
+  static std::optional<T> decode(Term term, DecodeError& error) {
     if (!detail::is_struct_of<"Elixir.Range">(term)) return error.expected(expected, term);
     const auto first = detail::map_value<"first">(term);
     const auto last = detail::map_value<"last">(term);

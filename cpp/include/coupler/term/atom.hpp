@@ -33,14 +33,15 @@ inline void append_latin1(std::string& text, char c) {
   }
 }
 
-inline std::optional<ERL_NIF_TERM> atom_from_etf(Env env, std::string_view name, unsigned options) noexcept {
+// 0 if there is no such atom.
+inline ERL_NIF_TERM atom_from_etf(Env env, std::string_view name, unsigned options) noexcept {
   unsigned char etf[4 + 4 * max_atom_characters] = {etf_version, etf_atom_utf8};
-  if (name.size() > 4 * max_atom_characters) return std::nullopt;
+  if (name.size() > 4 * max_atom_characters) return 0;
   etf[2] = static_cast<unsigned char>(name.size() >> 8);
   etf[3] = static_cast<unsigned char>(name.size() & 0xFF);
   std::memcpy(etf + 4, name.data(), name.size());
   ERL_NIF_TERM term = 0;
-  if (enif_binary_to_term(env.get(), etf, 4 + name.size(), &term, options) == 0) return std::nullopt;
+  if (enif_binary_to_term(env.get(), etf, 4 + name.size(), &term, options) == 0) return 0;
   return term;
 }
 
@@ -83,9 +84,9 @@ class Atom {
   friend constexpr bool operator<(Atom a, Atom b) noexcept { return a.raw_ < b.raw_; }
 
  private:
-  static std::optional<Atom> wrap(std::optional<ERL_NIF_TERM> raw) noexcept {
-    if (!raw) return std::nullopt;
-    return Atom(*raw);
+  static std::optional<Atom> wrap(ERL_NIF_TERM raw) noexcept {
+    if (raw == 0) return std::nullopt;
+    return Atom(raw);
   }
 
   ERL_NIF_TERM raw_;

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -62,18 +61,18 @@ struct ChardataText : ChardataTexts {
   }
 };
 
-// A copy of the text of `term`. Throws std::bad_alloc.
-inline std::optional<std::string> decode_chardata(Term term, DecodeError& error) {
+// Gives a copy of the text of `term`, or reports an error and returns false. Throws std::bad_alloc.
+inline bool decode_chardata(Term term, std::string& text, DecodeError& error) {
   ChardataSize size;
-  if (!walk_iolist(term, size, error)) return std::nullopt;
+  if (!walk_iolist(term, size, error)) return false;
   if (size.size > PTRDIFF_MAX / 2) throw std::bad_alloc();
   ChardataText result;
   result.text.reserve(size.size);
-  if (!walk_iolist(term, result, error)) return std::nullopt;
-  if (result.checked == result.text.size()) return std::move(result.text);
-  if (term.type() == TermType::list) return error.expected("chardata that ends with a whole character", term);
+  if (!walk_iolist(term, result, error)) return false;
+  if (result.checked == result.text.size()) return text = std::move(result.text), true;
+  if (term.type() == TermType::list) return error.expected("chardata that ends with a whole character", term), false;
   error.expected("UTF-8", term);
-  return error.at_byte(result.checked);
+  return error.at_byte(result.checked), false;
 }
 
 }  // namespace coupler::detail

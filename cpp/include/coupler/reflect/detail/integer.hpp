@@ -53,16 +53,17 @@ constexpr WidestUnsigned magnitude_of(T value) noexcept {
   return value < 0 ? ~bits + 1 : bits;
 }
 
-// The T with that sign and magnitude, least significant byte first; nullopt if it is out of T's range.
+// Gives the T with that sign and magnitude, least significant byte first. Returns false if it is out of T's range.
 template <AnyInteger T>
-constexpr std::optional<T> to_integer(bool negative, const unsigned char* bytes, std::size_t size) noexcept {
-  if (size > sizeof(T)) return std::nullopt;
+constexpr bool to_integer(bool negative, const unsigned char* bytes, std::size_t size, T& value) noexcept {
+  if (size > sizeof(T)) return false;
   WidestUnsigned magnitude = 0;
   for (std::size_t i = size; i > 0; --i) magnitude = magnitude << 8 | bytes[i - 1];
   const WidestUnsigned greatest = static_cast<WidestUnsigned>(greatest_integer<T>);
-  if (!negative) return magnitude <= greatest ? std::optional<T>(static_cast<T>(magnitude)) : std::nullopt;
   const WidestUnsigned lowest = is_signed_integer<T> ? greatest + 1 : 0;
-  return magnitude <= lowest ? std::optional<T>(static_cast<T>(~magnitude + 1)) : std::nullopt;
+  if (magnitude > (negative ? lowest : greatest)) return false;
+  value = static_cast<T>(negative ? ~magnitude + 1 : magnitude);
+  return true;
 }
 
 }  // namespace coupler::detail
