@@ -82,7 +82,7 @@ struct IoDataSize : IoDataTexts {
 class IoDataCopy : public IoDataTexts {
  public:
   IoDataCopy(Term root, char* buffer, std::size_t size) noexcept
-      : root_(root), begin_(buffer), at_(buffer), end_(buffer + size), whole_(root.env(), 0) {}
+      : root_(root), begin_(buffer), at_(buffer), end_(buffer + size) {}
 
   bool number(Term term, unsigned value, DecodeError& error) {
     if (value > 255) return refuse_byte(term, error);
@@ -98,10 +98,8 @@ class IoDataCopy : public IoDataTexts {
   }
 
   // All bytes, as a binary in the environment of the term.
-  [[nodiscard]] Binary finish() const {
-    if (whole_.raw() != 0) return {whole_, reinterpret_cast<const unsigned char*>(begin_), written()};
-    NewBinary flat(root_.env(), std::string_view(begin_, written()));
-    return {flat.term(), flat.data(), flat.size()};
+  [[nodiscard]] NewBinary finish() const {
+    return whole_ ? *whole_ : NewBinary(root_.env(), std::string_view(begin_, written()));
   }
 
  private:
@@ -118,9 +116,8 @@ class IoDataCopy : public IoDataTexts {
     }
     IoDataSize size;
     if (!walk_iolist(root_, size, error)) return false;
-    NewBinary all(root_.env(), size.bytes);
-    whole_ = all.term();
-    move_to(reinterpret_cast<char*>(all.data()), size.bytes);
+    whole_.emplace(root_.env(), size.bytes);
+    move_to(reinterpret_cast<char*>(whole_->data()), size.bytes);
     return true;
   }
   void move_to(char* buffer, std::size_t size) noexcept {
@@ -139,7 +136,7 @@ class IoDataCopy : public IoDataTexts {
   char* at_;
   char* end_;
   GrowingArray<char> grown_;
-  Term whole_;  // the binary that begin_ points into; 0 while there is none
+  std::optional<NewBinary> whole_;
 };
 
 // Collects the parts in one walk. The numbers lie one after the other in memory that grows. So views of them are made
@@ -201,23 +198,22 @@ struct Codec<IoData> {
   static constexpr TermTypes takes = TermType::bitstring | TermType::list;
   static constexpr Lifetime lifetime = Lifetime::call;
 
-  template <class T = IoData>
-  static std::optional<T> decode(Term term, DecodeError& error) {
+  static std::optional<IoData> decode(Term term, DecodeError& error) {
     ErlNifBinary bytes;
     if (enif_inspect_binary(term.env().get(), term.raw(), &bytes) != 0) {
       return IoData{Binary(term, bytes.data, bytes.size)};
     }
-    return decode_list<T>(term, error);
+    return decode_list(term, error);
   }
 
  private:
   // Not inlined, so that the buffer is in no caller's stack frame.
-  template <class T>
-  [[gnu::noinline]] static std::optional<T> decode_list(Term term, DecodeError& error) {
+  [[gnu::noinline]] static std::optional<IoData> decode_list(Term term, DecodeError& error) {
     char buffer[2048];
     detail::IoDataCopy copy(term, buffer, sizeof buffer);
     if (!detail::walk_iolist(term, copy, error)) return std::nullopt;
-    return IoData{copy.finish()};
+    NewBinary flat = copy.finish();
+    return IoData{Binary(flat.term(), flat.data(), flat.size())};
   }
 };
 
@@ -229,8 +225,7 @@ struct Codec<IoVec> {
   static constexpr TermTypes takes = TermType::bitstring | TermType::list;
   static constexpr Lifetime lifetime = Lifetime::call;
 
-  template <class T = IoVec>
-  static std::optional<T> decode(Term term, DecodeError& error) {
+  static std::optional<IoVec> decode(Term term, DecodeError& error) {
     IoVec data;
     detail::IoDataParts collect(data.parts_);
     if (!detail::walk_iolist(term, collect, error)) return std::nullopt;
