@@ -1,0 +1,191 @@
+// Handle and Body: what the VM keeps of an object, and the object itself; how it is closed and ends, and its children.
+#pragma once
+
+#include <cstdint>
+
+#include <coupler/resource/detail/atomic.hpp>
+#include <coupler/resource/detail/object_state.hpp>
+#include <coupler/resource/detail/spin_lock.hpp>
+#include <coupler/resource/detail/wait_line.hpp>
+#include <coupler/term/erl_nif.hpp>
+
+namespace coupler::detail {
+
+// A loaded image of a library's code.
+struct Image {
+  Atomic<long> bodies = 0;  // made by it and not yet destroyed: its code must stay
+};
+
+struct Body;
+
+// The code that made a body, in terms that every version of every library understands: new fields go to its end.
+struct Maker {
+  std::uint32_t version;  // of this struct
+  const char* type;       // "Search.Index"
+  const char* made_by;    // "one made by version 1.2.0 of the library", for messages
+  Image* image;
+  void (*destroy)(Body*) noexcept;
+  void (*on_close)(Body*) noexcept;  // may be null
+  void (*reclaim)(Body*) noexcept;   // destroys it now, or soon on another thread
+};
+
+struct Handle;
+
+// The object, in memory of its own: it may have any alignment, outlives its handle while it waits for its end, and is
+// replaced under the same handle by a newer version of its library.
+struct Body {
+  Body* next = nullptr;  // among those that wait for their end
+  const Maker* maker = nullptr;
+  Handle* parent = nullptr;  // pinned and kept until the body is destroyed
+  void* object = nullptr;
+};
+
+// The VM's resource. Versions of a library share it, so its layout is part of the resource type's name.
+struct Handle {
+  ObjectState state;
+  Atomic<Body*> body = nullptr;
+  WaitLine line;
+
+  Handle* parent = nullptr;     // kept
+  std::uint32_t ancestors = 0;  // how many parents are above it
+  SpinLock family;              // guards what follows, of the children of one parent
+  Handle* newest_child = nullptr;
+  Handle* older = nullptr;  // siblings, guarded by the parent's `family`
+  Handle* newer = nullptr;
+  bool is_listed = false;
+
+  bool has_owner = false;  // guarded by `family`
+  ErlNifMonitor owner;     // of the process that owns it
+  Atomic<bool> was_owned = false;
+};
+
+// For the thread that has claimed the object.
+inline void end_claimed(Handle& handle) noexcept {
+  if (Body* body = handle.body.exchange(nullptr)) body->maker->reclaim(body);
+}
+
+inline void leave(Handle& handle, bool shared) noexcept {
+  if (shared ? handle.state.leave_shared() : handle.state.leave_alone()) end_claimed(handle);
+}
+
+inline void unpin(Handle& handle, std::uint64_t count = 1) noexcept {
+  if (handle.state.unpin(count)) end_claimed(handle);
+}
+
+// What Maker::reclaim comes to. The count is touched last: the code may be unloaded when it is 0.
+inline void destroy(Body* body) noexcept {
+  Handle* parent = body->parent;
+  Image* image = body->maker->image;
+  body->maker->destroy(body);
+  if (parent != nullptr) {
+    unpin(*parent);
+    enif_release_resource(parent);
+  }
+  image->bodies.fetch_sub(1);
+}
+
+inline void unlist(Handle& child) noexcept {
+  Handle* parent = child.parent;
+  if (parent == nullptr) return;
+  const SpinGuard guard(parent->family);
+  if (!child.is_listed) return;
+  (child.newer != nullptr ? child.newer->older : parent->newest_child) = child.older;
+  if (child.older != nullptr) child.older->newer = child.newer;
+  child.is_listed = false;
+}
+
+// The youngest child, pinned and off the list; null where there is none. No reference to a child can be taken, whose
+// last one may just have ended; but its handle's end waits for the pin.
+inline Handle* take_newest_child(Handle& parent) noexcept {
+  const SpinGuard guard(parent.family);
+  Handle* child = parent.newest_child;
+  if (child == nullptr) return nullptr;
+  parent.newest_child = child->older;
+  if (child->older != nullptr) child->older->newer = nullptr;
+  child->is_listed = false;
+  child->state.pin();
+  return child;
+}
+
+// An object that this thread is closing. What that destroys may hold the last reference to the object's own handle, as
+// a child does. The handle then ends inside of close(), which must not wait for its own pins, nor look at it again.
+struct Closing {
+  Handle* handle;
+  std::uint64_t pins;  // of this thread
+  Closing* outer;
+  bool is_gone = false;  // the handle has ended
+  Body* body = nullptr;  // what it left
+};
+inline thread_local Closing* closing_here = nullptr;
+
+// From now on every use is refused. The children are closed first, the newest before the others. Calls under way go on,
+// and the object ends when the last has left. True for the first to close it. The caller keeps the handle, or has
+// `pins` on it, which end here.
+inline bool close(Handle& handle, std::uint64_t pins = 0) noexcept {
+  handle.state.pin();  // the body stays for on_close
+  Closing self{&handle, pins + 1, closing_here};
+  closing_here = &self;
+  const bool is_first = handle.state.close();
+  if (is_first) {
+    Body* body = handle.body.load();
+    if (body != nullptr && body->maker->on_close != nullptr) body->maker->on_close(body);
+    while (Handle* child = self.is_gone ? nullptr : take_newest_child(handle)) close(*child, 1);
+  }
+  closing_here = self.outer;
+  if (self.is_gone) {
+    if (self.body != nullptr) self.body->maker->reclaim(self.body);
+    return is_first;
+  }
+  unpin(handle, self.pins);
+  return is_first;
+}
+
+// Closing and ending go through a family by recursion, some of it in the VM, so its depth is bounded.
+inline constexpr std::uint32_t most_ancestors = 64;
+
+// Makes `child`, which nobody else knows yet, a child of `parent`, which the caller is inside of and which has fewer
+// than `most_ancestors`. Where the parent was closed meanwhile the child is closed as well.
+inline void adopt(Handle& parent, Handle& child, Body& body) noexcept {
+  parent.state.pin();
+  enif_keep_resource(&parent);  // for the handle
+  enif_keep_resource(&parent);  // for the body
+  child.parent = &parent;
+  child.ancestors = parent.ancestors + 1;
+  body.parent = &parent;
+  bool is_closed = false;
+  {
+    const SpinGuard guard(parent.family);
+    child.older = parent.newest_child;
+    if (child.older != nullptr) child.older->newer = &child;
+    parent.newest_child = &child;
+    child.is_listed = true;
+    // Read under the lock: either the closer finds the child, or this finds the parent closed.
+    is_closed = parent.state.is_closed();
+  }
+  if (is_closed) {
+    unlist(child);
+    close(child);
+  }
+}
+
+// The end of a handle whose last reference is gone: nobody is inside, and nobody will come. A parent that closes at
+// this moment on another thread may still have it pinned.
+inline void end(Handle& handle) noexcept {
+  Closing* mine = nullptr;  // the outermost on this thread
+  std::uint64_t pins = 0;
+  for (Closing* closing = closing_here; closing != nullptr; closing = closing->outer) {
+    if (closing->handle != &handle) continue;
+    mine = closing;
+    pins += closing->pins;
+    closing->is_gone = true;
+  }
+  unlist(handle);
+  while (handle.state.pin_count() > pins || (handle.state.is_claimed() && handle.body.load() != nullptr)) sched_yield();
+  if (handle.state.claim_unused()) {
+    if (mine == nullptr) end_claimed(handle);
+    else mine->body = handle.body.exchange(nullptr);
+  }
+  if (handle.parent != nullptr) enif_release_resource(handle.parent);
+}
+
+}  // namespace coupler::detail
