@@ -88,9 +88,16 @@
 #include <coupler/aggregate/field_options.hpp>
 #include <coupler/aggregate/struct.hpp>
 
+#include <coupler/resource/locked.hpp>
+#include <coupler/resource/make_resource.hpp>
+#include <coupler/resource/resource.hpp>
+#include <coupler/resource/resource_type.hpp>
+
+#include <coupler/call/constructor.hpp>
 #include <coupler/call/exception.hpp>
 #include <coupler/call/function.hpp>
 #include <coupler/call/macros.hpp>
 #include <coupler/call/module.hpp>
+#include <coupler/call/object_functions.hpp>
 #include <coupler/call/raise.hpp>
 #include <coupler/call/schedule.hpp>

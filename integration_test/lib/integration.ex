@@ -20,6 +20,7 @@ for {module, native} <- [
       {Integration.Calls, "calls"},
       {Integration.Calendar, "calendar"},
       {Integration.Terms, "terms"},
+      {Integration.Objects, "objects"},
       {Integration.Stack, "stack"},
       {Integration.StackDebug, "stack_debug"},
       {:integration_custom, "custom"}

@@ -116,7 +116,7 @@ defmodule Integration.GuidesTest do
     for "    coupler::nif<" <> row <- String.split(table, "\n") do
       [_, name] =
         Regex.run(~r/coupler::name\("([^"]+)"\)/, row) ||
-          Regex.run(~r/^(?:static_cast.*\()?(?:\w+::)*(\w+)/, row)
+          Regex.run(~r/^(?:static_cast.*\()?&?(?:\w+::)*(\w+)/, row)
 
       name
     end

@@ -1,6 +1,6 @@
 // A pointer to an object. Elixir cannot hold it.
-// expect: coupler: argument 2 of area: Widget* is a pointer, which Elixir cannot hold: use Widget to copy it
-// expect: (std::unique_ptr<Widget> if it may be nil), or keep it in a container in C++ and pass its key
+// expect: coupler: argument 2 of area: Widget* is a pointer, which Elixir cannot hold: take Widget&, and return
+// expect: std::unique_ptr<Widget> or coupler::Resource<Widget>, if it is a COUPLER_RESOURCE; or use Widget to copy it
 #include <coupler.hpp>
 
 struct Widget {

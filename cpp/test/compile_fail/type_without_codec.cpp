@@ -1,7 +1,7 @@
 // A parameter of a class without a codec.
-// expect: coupler: argument 1 of area: Widget has no codec: specialize coupler::Codec for it (see
-// expect: coupler/codec/codec.hpp) to copy it, or keep it in a container in C++ and pass its key
-// place: type_without_codec.cpp:22
+// expect: coupler: argument 1 of area: Widget has no codec: write COUPLER_RESOURCE(Widget, "Elixir.Module") after its
+// expect: definition, outside of every namespace, so that Elixir can own such objects, or specialize coupler::Codec for
+// it place: type_without_codec.cpp:22
 #include <coupler.hpp>
 
 class Widget {

@@ -1,8 +1,9 @@
-// The public macros: COUPLER_MODULE, COUPLER_STRUCT and COUPLER_EXCEPTION.
+// The public macros: COUPLER_MODULE, COUPLER_STRUCT, COUPLER_EXCEPTION and COUPLER_RESOURCE.
 #pragma once
 
 #include <coupler/aggregate/struct.hpp>
 #include <coupler/call/module.hpp>
+#include <coupler/resource/resource_type.hpp>
 
 // The table of the library: the name of its Elixir module, then its rows. A library has exactly one table. A mistake in
 // it is a compile error that says what to write instead.
@@ -47,6 +48,16 @@
 //
 //     COUPLER_EXCEPTION(HashError, "Hasher.Error");
 #define COUPLER_EXCEPTION(type, ...) COUPLER_DETAIL_CODEC(type, ::coupler::AsException<type, __VA_ARGS__>)
+
+// Lets Elixir own objects of a C++ class, as the type Search.Index.t(). Write it at global scope, after the class and
+// before the table. Options of resource_type.hpp may follow the module.
+//
+//     COUPLER_RESOURCE(Index, "Search.Index");
+//     COUPLER_RESOURCE(Statement, "My.Statement", coupler::child_of<Connection>);
+#define COUPLER_RESOURCE(type, ...)                                                                              \
+  [[maybe_unused]] ::coupler::AsResource<type, __VA_ARGS__> coupler_resource(::coupler::detail::Spelled<#type>); \
+  template <>                                                                                                    \
+  struct coupler::ResourceType<type> : decltype(::coupler_resource(::coupler::detail::Spelled<#type>())) {}
 
 // Compilers look up the bases of coupler::Codec<Port> inside namespace coupler, where Port is coupler::Port. So the
 // form is named before it, at global scope: as the return type of a function that is never defined.

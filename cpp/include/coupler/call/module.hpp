@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <coupler/call/detail/call.hpp>
 #include <coupler/call/detail/load.hpp>
 #include <coupler/call/detail/manifest.hpp>
 #include <coupler/call/detail/table.hpp>
@@ -156,7 +157,7 @@ ErlNifEntry* build_entry(std::index_sequence<I...>) {
       .load = load<ModuleOf>,
       .reload = nullptr,
       .upgrade = upgrade<ModuleOf>,
-      .unload = nullptr,
+      .unload = unload,
       .vm_variant = ERL_NIF_VM_VARIANT,
       .options = 1,  // supports dirty schedulers; ERL_NIF_INIT sets it too
       .sizeof_ErlNifResourceTypeInit = sizeof(ErlNifResourceTypeInit),

@@ -21,6 +21,10 @@ inline constexpr bool deletes = true;
 template <template <class...> class Pointer, class T, class Deleter>
 inline constexpr bool deletes<Pointer<T, Deleter>> = std::same_as<Pointer<T>, Pointer<T, Deleter>>;
 
+// A pointer to a type that has no value for nil itself.
+template <class T>
+concept PointerToValue = OwningPointer<T> && !has_nil<std::remove_const_t<typename T::element_type>>;
+
 }  // namespace detail
 
 // Elixir: T | nil. nil is the null pointer. A term that is neither is an error. Two std::shared_ptr to one T become two
@@ -32,8 +36,7 @@ inline constexpr bool deletes<Pointer<T, Deleter>> = std::same_as<Pointer<T>, Po
 // With a pointer a type may hold values of its own type. The scheduler's stack limits their depth:
 //
 //     struct Node { std::int64_t value; std::unique_ptr<Node> next; };
-template <detail::OwningPointer T>
-  requires(!detail::has_nil<std::remove_const_t<typename T::element_type>>)
+template <detail::PointerToValue T>
 struct Codec<T> {
   using Element = std::remove_const_t<typename T::element_type>;
   using Parts = TypeList<Element>;

@@ -29,9 +29,14 @@ class StaticText {
   template <std::size_t N>
   consteval StaticText(const Text<N>& text) : text_(text.c_str()) {}  // NOLINT(google-explicit-constructor)
 
+  // For a text of which only the caller knows that it lives long enough.
+  static constexpr StaticText lasting(const char* text) noexcept { return StaticText(text, 0); }
+
   [[nodiscard]] constexpr const char* c_str() const noexcept { return text_; }
 
  private:
+  constexpr StaticText(const char* text, int) noexcept : text_(text) {}
+
   const char* text_;
 };
 
@@ -74,6 +79,7 @@ class DecodeError {
     expected_ = other.expected_;
     is_final_ = other.is_final_;
     got_ = other.got_;
+    got_text_ = other.got_text_;
     depth_ = other.depth_;
     argument_ = other.argument_;
     for (std::size_t i = 0; i < depth_ && i < max_steps; ++i) path_[i] = other.path_[i];
@@ -84,6 +90,15 @@ class DecodeError {
   std::nullopt_t expected(StaticText what, Term got) noexcept {
     expected_ = what.c_str();
     got_ = got.raw();
+    got_text_ = nullptr;
+    depth_ = 0;
+    is_final_ = 0;
+    return std::nullopt;
+  }
+  // The same with a text in place of the term, for terms whose inspected text would not show what is wrong.
+  std::nullopt_t expected(StaticText what, StaticText got) noexcept {
+    expected_ = what.c_str();
+    got_text_ = got.c_str();
     depth_ = 0;
     is_final_ = 0;
     return std::nullopt;
@@ -126,6 +141,8 @@ class DecodeError {
   [[nodiscard]] bool is_final() const noexcept { return failed() && is_final_ != 0; }
   [[nodiscard]] const char* expected() const noexcept { return expected_; }
   [[nodiscard]] ERL_NIF_TERM got() const noexcept { return got_; }
+  // Null if the term itself is what came.
+  [[nodiscard]] const char* got_text() const noexcept { return got_text_; }
   // The number of steps. Only the innermost max_steps are kept; step(0) is the innermost.
   [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
   [[nodiscard]] const PathStep& step(std::size_t i) const noexcept { return path_[i]; }
@@ -149,6 +166,7 @@ class DecodeError {
 
   const char* expected_ = nullptr;
   ERL_NIF_TERM got_ = 0;
+  const char* got_text_ = nullptr;
   std::uint32_t depth_ = 0;
   std::uint32_t is_final_ = 0;  // as wide as depth_, so that one store sets both
   std::size_t argument_ = no_argument;

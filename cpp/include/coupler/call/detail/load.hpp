@@ -9,6 +9,8 @@
 #include <coupler/codec/detail/error_text.hpp>
 #include <coupler/container/detail/map_set.hpp>
 #include <coupler/reflect/detail/signature.hpp>
+#include <coupler/resource/detail/library_image.hpp>
+#include <coupler/resource/detail/type_entry.hpp>
 #include <coupler/term/detail/owner_resource.hpp>
 
 namespace coupler::detail {
@@ -93,6 +95,8 @@ int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
       env, Arguments(),
       [&] {
         open_owner_type(env);
+        open_resource_types(env);
+        library_is_loaded();
         run(typename Module::LoadCallback(), request.data);
         return 0;
       },
@@ -101,6 +105,9 @@ int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
         return 1;
       });
 }
+
+// The VM calls it once the last resource is gone whose destructor is in this library.
+inline void unload(ErlNifEnv*, void*) noexcept { library_is_unloaded(); }
 
 template <class Module>
 int upgrade(ErlNifEnv* env, void** data, void**, ERL_NIF_TERM info) noexcept {

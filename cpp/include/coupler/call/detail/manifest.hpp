@@ -13,6 +13,7 @@
 #include <coupler/call/detail/table.hpp>
 #include <coupler/call/schedule.hpp>
 #include <coupler/codec/codec.hpp>
+#include <coupler/resource/locked.hpp>
 #include <coupler/text/detail/digits.hpp>
 #include <coupler/version.hpp>
 
@@ -56,7 +57,7 @@ template <class... Ps, std::size_t... I>
 constexpr void write_arguments(EtfWriter& out, [[maybe_unused]] const char* const* names, TypeList<Ps...>,
                                std::index_sequence<I...>) {
   out.list(sizeof...(Ps));
-  (write_typed(out, names[I], CodecOf<Ps>::type.view()), ...);
+  (write_typed(out, names[I], Codec<ValueFor<Ps>>::type.view()), ...);
   out.end_list();
 }
 

@@ -7,6 +7,7 @@
 #include <coupler/codec/detail/reachable.hpp>
 #include <coupler/reflect/detail/signature.hpp>
 #include <coupler/reflect/type_list.hpp>
+#include <coupler/resource/locked.hpp>
 
 namespace coupler::detail {
 
@@ -14,7 +15,7 @@ template <class Signature>
 struct TypesOf;
 template <class R, bool TakesEnv, class... Ps>
 struct TypesOf<SignatureOf<R, TakesEnv, Ps...>> {
-  using type = Reachable<R, Ps...>;
+  using type = Reachable<R, ValueFor<Ps>...>;
 };
 
 template <class Found, class... Lists>

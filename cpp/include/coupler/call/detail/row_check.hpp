@@ -26,7 +26,7 @@ consteval bool is_sound_signature(TypeList<Ps...>) {
                   "as it is take coupler::Term, and coupler::Env before it">();
   } else if constexpr ((is_mutable_reference<Ps> || ...)) {
     return refuse<argument_text<Function>([]<class P>(TypeList<P>) { return is_mutable_reference<P>; },
-                                          Text("terms are immutable: take it by value or by const &"))>();
+                                          mutable_reference_text<Ps...>())>();
   } else if constexpr ((is_array_parameter<Ps> || ...)) {
     return refuse<argument_text<Function>([]<class P>(TypeList<P>) { return is_array_parameter<P>; },
                                           Text("no value of a C array can be made: take a std::array"))>();
@@ -73,7 +73,8 @@ consteval bool refuse_callable() {
   using F = std::remove_cv_t<decltype(Function)>;
   if constexpr (std::is_member_pointer_v<F>) {
     return refuse<"coupler: nif<" + Text<value_text<Function>().size()>(value_text<Function>()) +
-                  ">(...) has no object to call a member of: write a function that takes the object">();
+                  ">(...) is not a member function of an object that can be named: write a function or a lambda that "
+                  "takes the object">();
   } else if constexpr (std::is_class_v<F> && !std::is_empty_v<F>) {
     return refuse<text_of<Function>(
         "coupler: nif<lambda>(...) takes a lambda without captures: make what it captures a "
@@ -92,7 +93,7 @@ template <auto Function, class... Args>
 consteval bool is_sound_row() {
   using F = std::remove_cv_t<decltype(Function)>;
   constexpr bool has_state = std::is_class_v<F> && !std::is_empty_v<F>;
-  if constexpr (!is_callable<Function> || std::is_member_pointer_v<F> || has_state) {
+  if constexpr (!is_callable<Function> || has_state) {
     return refuse_callable<Function>();
   } else {
     return is_sound_signature<Function, Args...>(typename Signature<Function>::Parameters());

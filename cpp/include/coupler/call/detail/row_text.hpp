@@ -66,16 +66,36 @@ constexpr auto argument_text(auto is_culprit, const auto& text) {
   return "coupler: " + place<Function, Named>(is_culprit, typename Signature<Function>::Parameters()) + text;
 }
 
+// The class may be meant as a resource, or as a value that the function changes.
+template <class... Ps>
+constexpr auto mutable_reference_text() {
+  using First = typename FirstOf<IsMutableReference, TypeList<Ps...>>::type;
+  using T = std::remove_reference_t<First>;
+  if constexpr (std::is_class_v<T> && !has_codec<T>) {
+    return "write COUPLER_RESOURCE(" + type_name<T> + ", \"Elixir.Module\") after the definition of " + type_name<T> +
+           ", outside of every namespace, so that Elixir can own such objects";
+  } else {
+    return Text("terms are immutable: take it by value or by const &");
+  }
+}
+
 template <auto Function, class Missing>
 constexpr auto missing_codec_text() {
-  return argument_text<Function, Missing>([]<class P>(TypeList<P>) { return contains<Missing, Reachable<P>>; },
-                                          refusal_text<Missing, Codec<Missing>::refusal>());
+  constexpr auto is_culprit = []<class P>(TypeList<P>) { return contains<Missing, Reachable<ValueFor<P>>>; };
+  if constexpr (ResourceClass<Missing>) {
+    return argument_text<Function, Missing>(
+        is_culprit, type_name<Missing> + " is a resource, which is not copied: take const " + type_name<Missing> +
+                        "& or " + type_name<Missing> + "&, and return coupler::Resource<" + type_name<Missing> +
+                        "> or a std::unique_ptr");
+  } else {
+    return argument_text<Function, Missing>(is_culprit, refusal_text<Missing, Codec<Missing>::refusal>());
+  }
 }
 
 template <auto Function, class Endless>
 constexpr auto endless_text() {
   return argument_text<Function, Endless>(
-      []<class P>(TypeList<P>) { return contains<Endless, Reachable<P>>; },
+      []<class P>(TypeList<P>) { return contains<Endless, Reachable<ValueFor<P>>>; },
       type_name<Endless> +
           " holds others of its kind, so its Elixir type would have no end: give its codec a type, as " +
           "static constexpr coupler::Text type = \"term()\"");
@@ -83,10 +103,11 @@ constexpr auto endless_text() {
 
 template <auto Function, class Throwing>
 constexpr auto throwing_text() {
-  return argument_text<Function, Throwing>([]<class P>(TypeList<P>) { return contains<Throwing, Reachable<P>>; },
-                                           "the destructor of " + type_name<Throwing> +
-                                               " may throw, which would end the VM: make it noexcept, and report the "
-                                               "error in a function of its own");
+  return argument_text<Function, Throwing>(
+      []<class P>(TypeList<P>) { return contains<Throwing, Reachable<ValueFor<P>>>; },
+      "the destructor of " + type_name<Throwing> +
+          " may throw, which would end the VM: make it noexcept, and report the "
+          "error in a function of its own");
 }
 
 // Names the parameter without a decode, or else the result without an encode.

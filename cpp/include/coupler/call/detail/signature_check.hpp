@@ -7,17 +7,18 @@
 #include <coupler/codec/codec.hpp>
 #include <coupler/codec/detail/reachable.hpp>
 #include <coupler/reflect/detail/signature.hpp>
+#include <coupler/resource/locked.hpp>
 
 namespace coupler::detail {
 
 template <class... Ps>
 constexpr std::size_t size_of_all(TypeList<Ps...>) {
-  return (std::size_t{0} + ... + sizeof(std::remove_cvref_t<Ps>));
+  return (std::size_t{0} + ... + sizeof(ValueFor<Ps>));
 }
 
 template <class P>
 inline constexpr bool is_mutable_reference =
-    std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>>;
+    std::is_lvalue_reference_v<P> && !std::is_const_v<std::remove_reference_t<P>> && !is_locked<ValueFor<P>>;
 
 template <class P>
 inline constexpr bool is_array_parameter = std::is_array_v<std::remove_reference_t<P>>;
@@ -26,7 +27,7 @@ template <class P>
 inline constexpr bool is_late_env = std::is_same_v<std::remove_cvref_t<P>, Env>;
 
 template <class P>
-inline constexpr bool is_input = has_decode<std::remove_cvref_t<P>>;
+inline constexpr bool is_input = has_decode<ValueFor<P>>;
 template <class R>
 inline constexpr bool is_output = std::is_void_v<R> || has_encode<R>;
 
@@ -34,7 +35,7 @@ inline constexpr bool is_output = std::is_void_v<R> || has_encode<R>;
 // nothing to view.
 template <class P>
 inline constexpr bool is_source =
-    is_borrowed<P> || (std::is_reference_v<P> && !std::is_scalar_v<std::remove_cvref_t<P>>);
+    is_borrowed<ValueFor<P>> || (std::is_reference_v<P> && !std::is_scalar_v<std::remove_cvref_t<P>>);
 
 // Whether a result of type R would be a view of memory that has ended. It is a view, and no parameter refers to memory
 // that it could view.
@@ -47,7 +48,7 @@ constexpr bool is_dangling(TypeList<Ps...>) {
 template <class T, class U>
 inline constexpr bool holds = contains<U, Reachable<T>>;
 template <class T, class U>
-inline constexpr bool may_hold = holds<T, U> || holds_unknown<T>;
+inline constexpr bool may_hold = holds<T, U> || holds_unknown<T> || is_locked<ValueFor<T>>;
 
 // Whether a result of type R would refer to a part of a parameter that ends with the function. R is a reference to a
 // type that a parameter by value holds, and that no parameter by reference may hold. Such a function is refused even if
@@ -85,7 +86,7 @@ struct FirstOf<Test, TypeList<T, Ts...>> {
 template <template <class> class Test, class Signature>
 struct FirstInSignature;
 template <template <class> class Test, class R, bool TakesEnv, class... Ps>
-struct FirstInSignature<Test, SignatureOf<R, TakesEnv, Ps...>> : FirstOf<Test, Reachable<R, Ps...>> {};
+struct FirstInSignature<Test, SignatureOf<R, TakesEnv, Ps...>> : FirstOf<Test, Reachable<R, ValueFor<Ps>...>> {};
 
 template <class T>
 struct LacksCodec : std::bool_constant<!has_codec<T>> {};
@@ -119,6 +120,9 @@ inline constexpr bool has_finite_type<void> = true;
 
 template <class T>
 struct HasEndlessType : std::bool_constant<!has_finite_type<T>> {};
+
+template <class P>
+struct IsMutableReference : std::bool_constant<is_mutable_reference<P>> {};
 
 template <class P>
 struct IsNoInput : std::bool_constant<!is_input<P>> {};

@@ -75,7 +75,8 @@ inline void append_error(ShortText& text, Env env, const DecodeError& error) {
   text.append(": expected ");
   text.append(error.expected());
   text.append(", got: ");
-  append_inspected(text, env, error.got(), 100);
+  if (error.got_text() != nullptr) text.append(error.got_text());
+  else append_inspected(text, env, error.got(), 100);
 }
 
 // Returns `place` and the error: "load_data, field :iterations: expected ..."

@@ -17,8 +17,6 @@ inline constexpr bool is_span = false;
 template <class T, std::size_t N>
 inline constexpr bool is_span<std::span<T, N>> = true;
 
-inline constexpr Text keep_in_cpp = "keep it in a container in C++ and pass its key";
-
 template <class T>
 constexpr auto pointer_text() {
   using Value = std::remove_cv_t<std::remove_pointer_t<T>>;
@@ -29,10 +27,11 @@ constexpr auto pointer_text() {
   } else if constexpr (std::is_arithmetic_v<Value>) {
     return " has no size: use std::span<const " + type_name<Value> + ">, or std::vector<" + type_name<Value> + ">";
   } else if constexpr (std::is_class_v<Value>) {
-    return " is a pointer, which Elixir cannot hold: use " + type_name<Value> + " to copy it (std::unique_ptr<" +
-           type_name<Value> + "> if it may be nil), or " + keep_in_cpp;
+    return " is a pointer, which Elixir cannot hold: take " + type_name<Value> + "&, and return std::unique_ptr<" +
+           type_name<Value> + "> or coupler::Resource<" + type_name<Value> + ">, if it is a COUPLER_RESOURCE; or use " +
+           type_name<Value> + " to copy it";
   } else {
-    return " is a pointer, which Elixir cannot hold: " + keep_in_cpp;
+    return " is a pointer, which Elixir cannot hold: keep it in a class that is a COUPLER_RESOURCE";
   }
 }
 
@@ -78,8 +77,10 @@ constexpr auto refusal_text() {
            ", \"Elixir.Module\") after its definition, outside " +
            "of every namespace, or specialize coupler::Codec for it";
   } else if constexpr (std::is_class_v<T>) {
-    return name + " has no codec: specialize coupler::Codec for it (see coupler/codec/codec.hpp) to copy it, or " +
-           keep_in_cpp;
+    return name + " has no codec: write COUPLER_RESOURCE(" + name +
+           ", \"Elixir.Module\") after its definition, outside of every namespace, so that Elixir can own such "
+           "objects, " +
+           "or specialize coupler::Codec for it to copy it";
   } else {
     return name + " has no codec: specialize coupler::Codec for it (see coupler/codec/codec.hpp)";
   }

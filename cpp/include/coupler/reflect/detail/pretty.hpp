@@ -72,10 +72,11 @@ constexpr std::string_view last_name(std::string_view text) noexcept {
   return !name.empty() && name.front() >= '0' && name.front() <= '9' ? std::string_view() : name;
 }
 
-// The name of the function that Value points to; empty for lambdas and operators.
+// The name of the function or member function that Value points to; empty for lambdas and operators.
 template <auto Value>
 inline constexpr auto name_of = [] {
-  constexpr bool is_function = std::is_function_v<std::remove_pointer_t<decltype(Value)>>;
+  constexpr bool is_function =
+      std::is_function_v<std::remove_pointer_t<decltype(Value)>> || std::is_member_function_pointer_v<decltype(Value)>;
   constexpr std::string_view name =
       is_function ? last_name(without_template_arguments(value_text<Value>())) : std::string_view();
   return Text<name.size()>(name);

@@ -1,4 +1,5 @@
-// Signature: the parameters and the result of a function or a lambda. A first parameter Env is kept apart.
+// Signature: the parameters and the result of a function, a member function or a lambda. A first parameter Env is kept
+// apart.
 #pragma once
 
 #include <cstddef>
@@ -35,21 +36,50 @@ struct SplitEnv<R, const Env&, Ps...> {
   using type = SignatureOf<R, true, Ps...>;
 };
 
+// The same with the object first.
+template <class Object, class Rest>
+struct AddObject;
+template <class Object, class R, bool TakesEnv, class... Ps>
+struct AddObject<Object, SignatureOf<R, TakesEnv, Ps...>> {
+  using type = SignatureOf<R, TakesEnv, Object, Ps...>;
+};
+
+// Of a lambda's operator().
+template <class F>
+struct CallOperatorTraits {};
+template <class C, class R, class... Ps>
+struct CallOperatorTraits<R (C::*)(Ps...) const> : SplitEnv<R, Ps...> {};
+template <class C, class R, class... Ps>
+struct CallOperatorTraits<R (C::*)(Ps...) const noexcept> : SplitEnv<R, Ps...> {};
+
 // Empty for types that are not callable, or that can be called with several lists of parameters.
 template <class F>
 struct SignatureTraits {};
 // A lambda, or another object with a single operator() that is const.
 template <class F>
   requires requires { &F::operator(); }
-struct SignatureTraits<F> : SignatureTraits<decltype(&F::operator())> {};
+struct SignatureTraits<F> : CallOperatorTraits<decltype(&F::operator())> {};
 template <class R, class... Ps>
 struct SignatureTraits<R (*)(Ps...)> : SplitEnv<R, Ps...> {};
 template <class R, class... Ps>
 struct SignatureTraits<R (*)(Ps...) noexcept> : SplitEnv<R, Ps...> {};
+// A member function: the object is the first parameter in Elixir.
 template <class C, class R, class... Ps>
-struct SignatureTraits<R (C::*)(Ps...) const> : SplitEnv<R, Ps...> {};
+struct SignatureTraits<R (C::*)(Ps...)> : AddObject<C&, typename SplitEnv<R, Ps...>::type> {};
 template <class C, class R, class... Ps>
-struct SignatureTraits<R (C::*)(Ps...) const noexcept> : SplitEnv<R, Ps...> {};
+struct SignatureTraits<R (C::*)(Ps...) noexcept> : AddObject<C&, typename SplitEnv<R, Ps...>::type> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...)&> : AddObject<C&, typename SplitEnv<R, Ps...>::type> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...) & noexcept> : AddObject<C&, typename SplitEnv<R, Ps...>::type> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...) const> : AddObject<const C&, typename SplitEnv<R, Ps...>::type> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...) const noexcept> : AddObject<const C&, typename SplitEnv<R, Ps...>::type> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...) const&> : AddObject<const C&, typename SplitEnv<R, Ps...>::type> {};
+template <class C, class R, class... Ps>
+struct SignatureTraits<R (C::*)(Ps...) const & noexcept> : AddObject<const C&, typename SplitEnv<R, Ps...>::type> {};
 
 template <auto Function>
 inline constexpr bool is_callable = requires { typename SignatureTraits<std::remove_cv_t<decltype(Function)>>::type; };

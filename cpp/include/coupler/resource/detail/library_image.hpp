@@ -1,0 +1,63 @@
+// What a loaded library has once: the count of its objects, and the thread on which they end.
+#pragma once
+
+#include <new>
+#include <string>
+#include <string_view>
+
+#include <coupler/resource/detail/object.hpp>
+#include <coupler/resource/detail/reclaimer.hpp>
+#include <coupler/text/text.hpp>
+
+namespace coupler::detail {
+
+inline Image library_image;
+
+// How another version of the library speaks of this one's objects. coupler_add_nif() defines the version.
+#if defined(COUPLER_LIBRARY_VERSION)
+inline constexpr auto made_by = "one made by version " + Text(COUPLER_LIBRARY_VERSION) + " of the library";
+#else
+inline constexpr Text made_by = "one made by another version of the library";
+#endif
+
+// Never destroyed: reclaimer.hpp.
+inline Reclaimer& library_reclaimer() noexcept {
+  alignas(Reclaimer) static unsigned char memory[sizeof(Reclaimer)];
+  static Reclaimer& made = *new (memory) Reclaimer([]() noexcept { return library_image.bodies.load() == 0; });
+  return made;
+}
+
+// Called by the load and unload functions of the library. One image may be loaded again before it is unloaded, as where
+// an upgrade finds the same file.
+inline Atomic<long> library_loads = 0;
+
+inline void library_is_loaded() noexcept {
+  library_loads.fetch_add<Order::relaxed>(1);
+  library_reclaimer().go_on();
+}
+
+inline void library_is_unloaded() noexcept {
+  if (library_loads.fetch_sub(1) == 1) library_reclaimer().ask_to_end();
+}
+
+// An error report of Elixir's Logger. For threads that are none of the VM's: a scheduler's must send with an
+// environment.
+inline void log_error(std::string_view text) noexcept {
+  if (enif_thread_type() != ERL_NIF_THR_UNDEFINED) return;  // the system gave the library no thread
+  ErlNifEnv* env = enif_alloc_env();
+  if (env == nullptr) return;
+  ErlNifPid logger;
+  // What the VM sends its own errors to; the form of the message is that of its own.
+  if (enif_whereis_pid(nullptr, enif_make_atom(env, "logger_proxy"), &logger) != 0) {
+    ERL_NIF_TERM bytes;
+    unsigned char* data = enif_make_new_binary(env, text.size(), &bytes);
+    for (std::size_t i = 0; i < text.size(); ++i) data[i] = static_cast<unsigned char>(text[i]);
+    const ERL_NIF_TERM message[] = {enif_make_atom(env, "log"), enif_make_atom(env, "error"),
+                                    enif_make_string(env, "~ts", ERL_NIF_LATIN1), enif_make_list1(env, bytes),
+                                    enif_make_new_map(env)};
+    enif_send(nullptr, &logger, env, enif_make_tuple_from_array(env, message, 5));
+  }
+  enif_free_env(env);
+}
+
+}  // namespace coupler::detail

@@ -1,0 +1,298 @@
+// Objects that Elixir owns: made, used, locked, closed, with children, and with destructors of all kinds.
+#include <coupler.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <thread>
+#include <tuple>
+#include <unordered_set>
+#include <vector>
+
+namespace {
+
+using Number = std::int64_t;
+using coupler::Resource;
+
+void sleep_ms(Number milliseconds) { std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds)); }
+
+// How many objects of each class exist, by name.
+template <class T>
+struct Alive {
+  static inline std::atomic<Number> count = 0;
+  Alive() { ++count; }
+  ~Alive() { --count; }
+  Alive(const Alive&) = delete;
+  Alive& operator=(const Alive&) = delete;
+};
+
+// Neither copyable nor movable, over-aligned, and wrong where two threads change it at once.
+class alignas(128) Counter : Alive<Counter> {
+ public:
+  explicit Counter(Number start) : value_(start) {
+    if (start < 0) throw std::invalid_argument("a counter starts at 0 or above");
+  }
+  Number get() const { return value_; }
+  Number add(Number more) {
+    const Number before = value_;
+    for (int i = 0; i < 20; ++i) value_ = value_ + 1;  // a race loses some of these
+    value_ = before + more;
+    return value_;
+  }
+  // Changes it twice, with time in between.
+  Number add_slowly(Number more, Number milliseconds) {
+    const Number before = value_;
+    sleep_ms(milliseconds);
+    value_ = before + more;
+    return value_;
+  }
+  bool is_aligned() const { return reinterpret_cast<std::uintptr_t>(this) % 128 == 0; }
+  static Number alive() { return Alive<Counter>::count; }
+
+ private:
+  Number value_;
+};
+
+// Closing interrupts what is under way.
+class Connection : Alive<Connection> {
+ public:
+  explicit Connection(std::string path) : path_(std::move(path)) {}
+  ~Connection() { log("connection " + path_); }
+  std::string path() const { return path_; }
+  bool wait(Number milliseconds) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, std::chrono::milliseconds(milliseconds), [&] { return is_interrupted_; });
+  }
+  void interrupt() noexcept {
+    {
+      const std::lock_guard lock(mutex_);
+      is_interrupted_ = true;
+    }
+    changed_.notify_all();
+  }
+  static Number alive() { return Alive<Connection>::count; }
+
+  static void log(std::string line) {
+    const std::lock_guard lock(log_mutex);
+    ended.push_back(std::move(line));
+  }
+  static std::vector<std::string> take_log() {
+    const std::lock_guard lock(log_mutex);
+    return std::exchange(ended, {});
+  }
+
+ private:
+  static inline std::mutex log_mutex;
+  static inline std::vector<std::string> ended;
+  std::string path_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool is_interrupted_ = false;
+};
+
+class Statement : Alive<Statement> {
+ public:
+  Statement(Connection& connection, std::string sql) : connection_(&connection), sql_(std::move(sql)) {
+    if (sql_.empty()) throw std::invalid_argument("no SQL");
+  }
+  ~Statement() { Connection::log("statement " + sql_ + " of " + connection_->path()); }
+  std::string text() const { return connection_->path() + ": " + sql_; }
+  static Number alive() { return Alive<Statement>::count; }
+
+ private:
+  Connection* connection_;
+  std::string sql_;
+};
+// A child of itself, as deep as anyone likes.
+class Node : Alive<Node> {
+ public:
+  Node() = default;
+  explicit Node(Node& /*parent*/) {}
+  static Number alive() { return Alive<Node>::count; }
+};
+
+// Takes its time to end.
+class Slow : Alive<Slow> {
+ public:
+  explicit Slow(Number milliseconds) : milliseconds_(milliseconds) {}
+  ~Slow() { sleep_ms(milliseconds_); }
+  static Number alive() { return Alive<Slow>::count; }
+
+ private:
+  Number milliseconds_;
+};
+class Throwing : Alive<Throwing> {
+ public:
+  ~Throwing() noexcept(false) { throw std::runtime_error("the device does not answer"); }
+  static Number alive() { return Alive<Throwing>::count; }
+};
+
+class Owned : Alive<Owned> {
+ public:
+  Number get() const { return 1; }
+  static Number alive() { return Alive<Owned>::count; }
+};
+
+// Of a factory, by its base class.
+class Shape : Alive<Shape> {
+ public:
+  virtual ~Shape() = default;
+  virtual double area() const = 0;
+  static Number alive() { return Alive<Shape>::count; }
+};
+class Square final : public Shape {
+ public:
+  explicit Square(double side) : side_(side) {}
+  double area() const override { return side_ * side_; }
+
+ private:
+  double side_;
+};
+}  // namespace
+
+COUPLER_RESOURCE(Counter, "Integration.Counter", coupler::cheap_destructor);
+COUPLER_RESOURCE(Connection, "Integration.Connection", coupler::own_locking, coupler::on_close<&Connection::interrupt>);
+COUPLER_RESOURCE(Statement, "Integration.Statement", coupler::child_of<Connection>);
+COUPLER_RESOURCE(Node, "Integration.Node", coupler::child_of<Node>);
+COUPLER_RESOURCE(Slow, "Integration.Slow");
+COUPLER_RESOURCE(Throwing, "Integration.Throwing");
+COUPLER_RESOURCE(Owned, "Integration.Owned", coupler::owned_by_process);
+COUPLER_RESOURCE(Shape, "Integration.Shape");
+
+namespace {
+
+Number sum(const Counter& a, const Counter& b) { return a.get() + b.get(); }
+Number move_one(Counter& from, Counter& to) {
+  from.add(-1);
+  return to.add(1);
+}
+Number read_and_add(const Counter& from, Counter& to) { return to.add(from.get()); }
+coupler::Result<Number, coupler::Closed> get_or_closed(const Counter& counter) { return coupler::Ok(counter.get()); }
+bool same(Resource<Counter> a, Resource<Counter> b) { return a == b; }
+Resource<Counter> pass(Resource<Counter> counter) { return counter; }
+std::vector<Resource<Counter>> pass_all(std::vector<Resource<Counter>> counters) { return counters; }
+std::map<std::string, std::optional<Resource<Counter>>> pass_map(
+    std::map<std::string, std::optional<Resource<Counter>>> counters) {
+  return counters;
+}
+std::size_t distinct(const std::vector<Resource<Counter>>& counters) {
+  return std::unordered_set<Resource<Counter>>(counters.begin(), counters.end()).size();
+}
+std::tuple<Resource<Counter>, Number> made_with_value(Number start) {
+  return {coupler::make_resource<Counter>(start), start};
+}
+// Reads objects that the call did not lock.
+std::optional<Number> try_sum(const std::vector<Resource<Counter>>& counters) {
+  Number sum = 0;
+  for (const auto& counter : counters) {
+    const auto locked = counter.try_read();
+    if (!locked) return std::nullopt;
+    sum += (*locked)->get();
+  }
+  return sum;
+}
+Number wait_and_add(Resource<Counter> counter, Number more) { return counter.write()->add(more); }
+Number close_inside(coupler::Locked<Counter> counter) {
+  counter.resource().close();
+  return counter->get();
+}
+
+// Kept by C++ between calls, and used by a thread of its own.
+std::mutex kept_mutex;
+std::optional<Resource<Counter>> kept;
+void keep(std::optional<Resource<Counter>> counter) {
+  const std::lock_guard lock(kept_mutex);
+  kept = std::move(counter);
+}
+std::optional<Resource<Counter>> take_kept() {
+  const std::lock_guard lock(kept_mutex);
+  return kept;
+}
+void add_on_a_thread(Resource<Counter> counter, Number times) {
+  std::thread([counter, times] {
+    for (Number i = 0; i < times; ++i) counter.write()->add(1);
+  }).join();
+}
+
+Resource<Statement> prepare_later(coupler::Locked<Connection> connection, std::string sql, Number milliseconds) {
+  sleep_ms(milliseconds);
+  return coupler::make_resource<Statement>(connection, std::move(sql));
+}
+Resource<Statement> adopt_statement(coupler::Locked<Connection> connection, std::string sql) {
+  return coupler::to_resource(connection, std::make_unique<Statement>(*connection, std::move(sql)));
+}
+
+std::vector<Resource<Slow>> many_slow(Number count, Number milliseconds) {
+  std::vector<Resource<Slow>> all;
+  for (Number i = 0; i < count; ++i) all.push_back(coupler::make_resource<Slow>(milliseconds));
+  return all;
+}
+
+std::unique_ptr<Shape> shape(double side) {
+  if (side == 0) return nullptr;
+  return std::make_unique<Square>(side);
+}
+
+std::map<std::string, Number> alive() {
+  return {{"counter", Counter::alive()},     {"connection", Connection::alive()},
+          {"statement", Statement::alive()}, {"node", Node::alive()},
+          {"slow", Slow::alive()},           {"throwing", Throwing::alive()},
+          {"owned", Owned::alive()},         {"shape", Shape::alive()}};
+}
+
+}  // namespace
+
+COUPLER_MODULE("Integration.Objects",
+    coupler::constructor<Counter, Number>("start", coupler::name("counter")),
+    coupler::nif<&Counter::get>("counter"),
+    coupler::nif<&Counter::get>("counter", coupler::name("get_dirty"), coupler::dirty_cpu),
+    coupler::nif<&Counter::add>("counter", "more"),
+    coupler::nif<&Counter::add>("counter", "more", coupler::name("add_dirty"), coupler::dirty_cpu),
+    coupler::nif<&Counter::add_slowly>("counter", "more", "milliseconds", coupler::dirty_io),
+    coupler::nif<&Counter::is_aligned>("counter", coupler::name("aligned?")),
+    coupler::nif<sum>("a", "b"),
+    coupler::nif<move_one>("from", "to"),
+    coupler::nif<read_and_add>("from", "to"),
+    coupler::nif<get_or_closed>("counter"),
+    coupler::nif<same>("a", "b", coupler::name("same?")),
+    coupler::nif<pass>("counter"),
+    coupler::nif<pass_all>("counters"),
+    coupler::nif<pass_map>("counters"),
+    coupler::nif<distinct>("counters"),
+    coupler::nif<made_with_value>("start"),
+    coupler::nif<try_sum>("counters"),
+    coupler::nif<wait_and_add>("counter", "more"),
+    coupler::nif<wait_and_add>("counter", "more", coupler::name("wait_and_add_dirty"), coupler::dirty_io),
+    coupler::nif<close_inside>("counter"),
+    coupler::nif<keep>("counter"),
+    coupler::nif<take_kept>(),
+    coupler::nif<add_on_a_thread>("counter", "times", coupler::dirty_io),
+    coupler::close<Counter>("counter", coupler::name("close_counter")),
+    coupler::constructor<Connection, std::string>("path", coupler::name("connect")),
+    coupler::nif<&Connection::path>("connection"),
+    coupler::nif<&Connection::wait>("connection", "milliseconds", coupler::dirty_io),
+    coupler::nif<&Connection::take_log>(),
+    coupler::close<Connection>("connection", coupler::name("disconnect")),
+    coupler::constructor<Statement, Connection&, std::string>("connection", "sql", coupler::name("prepare")),
+    coupler::nif<prepare_later>("connection", "sql", "milliseconds", coupler::dirty_io),
+    coupler::nif<adopt_statement>("connection", "sql"),
+    coupler::nif<&Statement::text>("statement"),
+    coupler::close<Statement>("statement", coupler::name("finalize")),
+    coupler::nif<[] { return coupler::make_resource<Slow>(0); }>(coupler::name("fast")),
+    coupler::nif<many_slow>("count", "milliseconds"),
+    coupler::constructor<Throwing>(coupler::name("throwing")),
+    coupler::constructor<Owned>(coupler::name("owned")),
+    coupler::nif<&Owned::get>("owned", coupler::name("use_owned")),
+    coupler::give_away<Owned>("owned", "pid"),
+    coupler::close<Owned>("owned", coupler::name("close_owned")),
+    coupler::constructor<Node, Node&>("parent", coupler::name("child_node")),
+    coupler::nif<shape>("side"),
+    coupler::nif<&Shape::area>("shape"),
+    coupler::nif<alive>());
