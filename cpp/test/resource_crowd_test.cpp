@@ -115,7 +115,7 @@ TEST_F(ResourceObject, ACrowdLosesNothingWhereObjectsEndOnAThread) {
   Crowd crowd;
   crowd.run(std::chrono::milliseconds(500));
   EXPECT_EQ(crowd.torn(), 0);
-  EXPECT_TRUE(reclaimer.drain(10'000));
+  EXPECT_TRUE(reclaimer.wait_until(0, 10'000));
   while (image.bodies.load() != 0) std::this_thread::yield();
 }
 

@@ -14,10 +14,29 @@ defmodule Integration.Resource.EndingTest do
 
   describe "a destructor" do
     test "that takes long delays no process, however many there are" do
-      in_process(fn -> Objects.many_slow(50, 2) end)
-      started = System.monotonic_time(:millisecond)
+      in_process(fn -> Objects.many_slow(50, 10) end)
       for _ <- 1..20, do: Process.sleep(1)
-      assert System.monotonic_time(:millisecond) - started < 95
+      assert Objects.alive()["slow"] > 0
+      assert_none_left("slow")
+    end
+
+    test "that is slower than its constructor makes the constructor wait" do
+      # Four processes make more than one thread destroys in the same time.
+      most =
+        for _ <- 1..4 do
+          Task.async(fn ->
+            for _ <- 1..100, reduce: 0 do
+              most ->
+                for _ <- 1..500, do: Objects.fast()
+                max(most, Objects.alive()["slow"])
+            end
+          end)
+        end
+        |> Task.await_many(60_000)
+        |> Enum.max()
+
+      # The bound, what the four processes have on their heaps, and those that they were making.
+      assert most < 10_000 + 25_000
       assert_none_left("slow")
     end
 
@@ -31,6 +50,43 @@ defmodule Integration.Resource.EndingTest do
 
       assert log =~ "the destructor of Integration.Throwing threw: the device does not answer"
       assert log |> String.split("the device does not answer") |> length() == 2
+    end
+  end
+
+  describe "when the VM stops" do
+    setup do
+      dir = Integration.Scratch.dir("farewell")
+      on_exit(fn -> File.rm_rf!(dir) end)
+      {:ok, log: Path.join(dir, "ended")}
+    end
+
+    # Another VM makes `count` objects in a process that ends.
+    defp in_another_vm(file, count, milliseconds, stop) do
+      code = """
+      make = fn ->
+        for _ <- 1..#{count}, do: Integration.Objects.farewell(#{inspect(file)}, #{milliseconds})
+        :ok
+      end
+
+      make |> Task.async() |> Task.await()
+      #{stop}
+      """
+
+      paths = Enum.flat_map(:code.get_path(), &["-pa", to_string(&1)])
+      System.cmd("elixir", paths ++ ["-e", code], stderr_to_stdout: true)
+    end
+
+    test "objects that wait for their end get the time for it", %{log: log} do
+      for stop <- ["System.stop()\nProcess.sleep(:infinity)", "System.halt()"] do
+        assert in_another_vm(log, 10, 20, stop) == {"", 0}
+        assert File.read!(log) == String.duplicate("ended\n", 10)
+        File.rm!(log)
+      end
+    end
+
+    test "it does not wait for one that takes too long", %{log: log} do
+      assert in_another_vm(log, 2, 30_000, "System.halt(3)") == {"", 3}
+      refute File.exists?(log)
     end
   end
 

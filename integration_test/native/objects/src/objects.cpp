@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -134,6 +135,20 @@ class Throwing : Alive<Throwing> {
   static Number alive() { return Alive<Throwing>::count; }
 };
 
+// Writes a line when it has ended.
+class Farewell {
+ public:
+  Farewell(std::string file, Number milliseconds) : file_(std::move(file)), milliseconds_(milliseconds) {}
+  ~Farewell() {
+    sleep_ms(milliseconds_);
+    std::ofstream(file_, std::ios::app) << "ended\n";
+  }
+
+ private:
+  std::string file_;
+  Number milliseconds_;
+};
+
 class Owned : Alive<Owned> {
  public:
   Number get() const { return 1; }
@@ -163,6 +178,7 @@ COUPLER_RESOURCE(Statement, "Integration.Statement", coupler::child_of<Connectio
 COUPLER_RESOURCE(Node, "Integration.Node", coupler::child_of<Node>);
 COUPLER_RESOURCE(Slow, "Integration.Slow");
 COUPLER_RESOURCE(Throwing, "Integration.Throwing");
+COUPLER_RESOURCE(Farewell, "Integration.Farewell");
 COUPLER_RESOURCE(Owned, "Integration.Owned", coupler::owned_by_process);
 COUPLER_RESOURCE(Shape, "Integration.Shape");
 
@@ -288,6 +304,7 @@ COUPLER_MODULE("Integration.Objects",
     coupler::nif<[] { return coupler::make_resource<Slow>(0); }>(coupler::name("fast")),
     coupler::nif<many_slow>("count", "milliseconds"),
     coupler::constructor<Throwing>(coupler::name("throwing")),
+    coupler::constructor<Farewell, std::string, Number>("file", "milliseconds", coupler::name("farewell")),
     coupler::constructor<Owned>(coupler::name("owned")),
     coupler::nif<&Owned::get>("owned", coupler::name("use_owned")),
     coupler::give_away<Owned>("owned", "pid"),

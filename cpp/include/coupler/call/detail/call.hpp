@@ -9,6 +9,7 @@
 #include <coupler/call/detail/barrier.hpp>
 #include <coupler/call/detail/give_way.hpp>
 #include <coupler/call/detail/objects.hpp>
+#include <coupler/call/detail/room.hpp>
 #include <coupler/call/detail/time_report.hpp>
 #include <coupler/call/schedule.hpp>
 #include <coupler/choice/result.hpp>
@@ -214,9 +215,9 @@ ERL_NIF_TERM call(Env env, const ERL_NIF_TERM* arguments, [[maybe_unused]] Hold*
   }
 }
 
-// The function that the VM calls. Row is a constant with static storage, and its only state.
+// A call that nothing keeps from running where it is.
 template <const auto& Row>
-ERL_NIF_TERM entry_point(ErlNifEnv* c_env, int, const ERL_NIF_TERM arguments[]) noexcept {
+ERL_NIF_TERM call_now(ErlNifEnv* c_env, int, const ERL_NIF_TERM arguments[]) noexcept {
   using Signature = typename std::remove_cvref_t<decltype(Row)>::Signature;
   constexpr bool reports =
       Row.schedule == Schedule::normal && reports_time<typename Signature::Result, typename Signature::Parameters>;
@@ -225,6 +226,15 @@ ERL_NIF_TERM entry_point(ErlNifEnv* c_env, int, const ERL_NIF_TERM arguments[]) 
   return barrier(
       env, Arguments{arguments, Row.arguments, Signature::arity}, [&] { return call<Row>(env, arguments, nullptr); },
       [&](ERL_NIF_TERM exception) { return enif_raise_exception(c_env, exception); });
+}
+
+// The function that the VM calls. Row is a constant with static storage, and its only state.
+template <const auto& Row>
+ERL_NIF_TERM entry_point(ErlNifEnv* env, int argc, const ERL_NIF_TERM arguments[]) noexcept {
+  if constexpr (makes_objects<typename std::remove_cvref_t<decltype(Row)>::Signature::Result>) {
+    if (__builtin_expect(is_short_of_room(), 0)) return wait_for_room<Row>(env, argc, arguments);
+  }
+  return call_now<Row>(env, argc, arguments);
 }
 
 }  // namespace coupler::detail

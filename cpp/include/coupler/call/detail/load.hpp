@@ -96,8 +96,13 @@ int load(ErlNifEnv* c_env, void**, ERL_NIF_TERM info) noexcept {
       [&] {
         open_owner_type(env);
         open_resource_types(env);
-        library_is_loaded();
-        run(typename Module::LoadCallback(), request.data);
+        library_is_loaded(c_env);
+        try {
+          run(typename Module::LoadCallback(), request.data);
+        } catch (...) {
+          library_is_unloaded();  // the VM does not say so
+          throw;
+        }
         return 0;
       },
       [&](ERL_NIF_TERM exception) {

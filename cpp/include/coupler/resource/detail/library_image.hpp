@@ -1,9 +1,12 @@
 // What a loaded library has once: the count of its objects, and the thread on which they end.
 #pragma once
 
+#include <cstdlib>
 #include <new>
 #include <string>
 #include <string_view>
+
+#include <dlfcn.h>
 
 #include <coupler/resource/detail/object.hpp>
 #include <coupler/resource/detail/reclaimer.hpp>
@@ -27,12 +30,27 @@ inline Reclaimer& library_reclaimer() noexcept {
   return made;
 }
 
+// Objects that wait for their end have so much time when the VM stops.
+inline constexpr unsigned stop_limit_ms = 5000;
+
+inline void stop_objects() noexcept { library_reclaimer().stop_after(stop_limit_ms); }
+
+// Since OTP 26 the VM tells a library that it stops. Before, the C library does, when it ends the program.
+inline void ask_for_stop(ErlNifEnv* env) noexcept {
+  using SetOption = int (*)(ErlNifEnv*, int, ...);
+  constexpr int on_halt = 2;  // ERL_NIF_OPT_ON_HALT
+  const auto set_option = reinterpret_cast<SetOption>(dlsym(RTLD_DEFAULT, "enif_set_option"));
+  const auto stop = [](void*) noexcept { stop_objects(); };
+  if (set_option != nullptr) set_option(env, on_halt, static_cast<void (*)(void*)>(stop));
+  else std::atexit(stop_objects);
+}
+
 // Called by the load and unload functions of the library. One image may be loaded again before it is unloaded, as where
 // an upgrade finds the same file.
 inline Atomic<long> library_loads = 0;
 
-inline void library_is_loaded() noexcept {
-  library_loads.fetch_add<Order::relaxed>(1);
+inline void library_is_loaded(ErlNifEnv* env) noexcept {
+  if (library_loads.fetch_add<Order::relaxed>(1) == 0) ask_for_stop(env);
   library_reclaimer().go_on();
 }
 

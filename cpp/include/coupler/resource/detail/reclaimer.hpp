@@ -5,6 +5,7 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
+#include <unistd.h>
 
 #include <coupler/resource/detail/atomic.hpp>
 #include <coupler/resource/detail/object.hpp>
@@ -60,21 +61,21 @@ class Reclaimer {
     is_asked_ = false;
   }
 
-  // Until nothing waits, or the time is over. True: nothing waits. Not for a scheduler.
-  bool drain(unsigned milliseconds) noexcept {
-    timespec until{};
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += milliseconds / 1000;
-    until.tv_nsec += static_cast<long>(milliseconds % 1000) * 1'000'000;
-    if (until.tv_nsec >= 1'000'000'000) {
-      ++until.tv_sec;
-      until.tv_nsec -= 1'000'000'000;
-    }
+  // Until at most `most` bodies wait, or the time is over. True: so few wait. Not for a scheduler.
+  bool wait_until(long most, unsigned milliseconds) noexcept {
+    const timespec until = after(milliseconds);
     const MutexGuard guard(mutex_);
-    while (waiting() > 0) {
-      if (pthread_cond_timedwait(&changed_, &mutex_, &until) != 0) return waiting() == 0;
+    while (waiting() > most) {
+      if (pthread_cond_timedwait(&changed_, &mutex_, &until) != 0) return waiting() <= most;
     }
     return true;
+  }
+
+  // For a VM that ends: bodies that wait have so much time, and none is begun after it, since the static variables of
+  // the library are destroyed next.
+  void stop_after(unsigned milliseconds) noexcept {
+    wait_until(0, milliseconds);
+    is_stopped_.store(true);
   }
 
  private:
@@ -145,14 +146,20 @@ class Reclaimer {
   }
 
   void wait_a_moment() noexcept {
+    const timespec until = after(5);
+    pthread_cond_timedwait(&changed_, &mutex_, &until);
+  }
+
+  static timespec after(unsigned milliseconds) noexcept {
     timespec until{};
     clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_nsec += 5'000'000;
+    until.tv_sec += milliseconds / 1000;
+    until.tv_nsec += static_cast<long>(milliseconds % 1000) * 1'000'000;
     if (until.tv_nsec >= 1'000'000'000) {
       ++until.tv_sec;
       until.tv_nsec -= 1'000'000'000;
     }
-    pthread_cond_timedwait(&changed_, &mutex_, &until);
+    return until;
   }
 
   // Destroys all that waits, in the order of arrival.
@@ -167,6 +174,7 @@ class Reclaimer {
     }
     while (oldest != nullptr) {
       Body* next = oldest->next;
+      while (is_stopped_.load()) pause();
       destroy(oldest);
       waiting_.fetch_sub<Order::release>(1);
       oldest = next;
@@ -183,6 +191,7 @@ class Reclaimer {
 
   Atomic<Body*> top_ = nullptr;
   Atomic<long> waiting_ = 0;
+  Atomic<bool> is_stopped_ = false;
   MayEnd may_end_;
   pthread_mutex_t mutex_ = PTHREAD_MUTEX_INITIALIZER;
   pthread_cond_t changed_;
