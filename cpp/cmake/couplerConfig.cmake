@@ -5,6 +5,8 @@
 #   COUPLER_OUTPUT_DIR       where <name>.so goes            (default: the build folder)
 #   COUPLER_PRIV_DIR         the application's priv folder   (default: priv in the build folder)
 #   COUPLER_NIF_VERSION      lowest NIF version to support   (default: 2.16, OTP 25)
+#   COUPLER_LIBRARY_VERSION  the version of the project, which errors name when two versions of the library meet
+#                            (default: that of project() in CMakeLists.txt, if it has one)
 #   ERL_NIF_INCLUDE_DIR      the folder of erl_nif.h         (default: ERTS_INCLUDE_DIR or ERL_EI_INCLUDE_DIR of the
 #                            environment, or else the folder of the `erl` on the PATH)
 #   CMAKE_BUILD_TYPE         as in any CMake project         (default: Release)

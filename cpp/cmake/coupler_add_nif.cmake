@@ -35,6 +35,17 @@ function(coupler_add_nif name)
     SKIP_UNITY_BUILD_INCLUSION ON
     COMPILE_OPTIONS "$<$<CONFIG:Release,RelWithDebInfo>:-O2>")
 
+  # Only this source knows the version of the project, so that no other one is compiled again when it changes. A
+  # definition of COUPLER_LIBRARY_VERSION for the target has precedence.
+  set(version "${PROJECT_VERSION}")
+  if(COUPLER_LIBRARY_VERSION)
+    set(version "${COUPLER_LIBRARY_VERSION}")
+  endif()
+  if(version)
+    set_source_files_properties("${COUPLER_COLD_SOURCE}" PROPERTIES
+      COMPILE_DEFINITIONS "COUPLER_PROJECT_VERSION=\"${version}\"")
+  endif()
+
   string(REPLACE "." ";" nif_version "${COUPLER_NIF_VERSION}")
   list(GET nif_version 1 nif_minor_version)
   target_compile_definitions(${name} PRIVATE COUPLER_NIF_MINOR_VERSION=${nif_minor_version})

@@ -21,6 +21,7 @@ for {module, native} <- [
       {Integration.Calendar, "calendar"},
       {Integration.Terms, "terms"},
       {Integration.Objects, "objects"},
+      {Integration.Resources, "resources"},
       {Integration.Stack, "stack"},
       {Integration.StackDebug, "stack_debug"},
       {:integration_custom, "custom"}

@@ -24,13 +24,15 @@ defmodule Coupler.Build do
     :erl_nif,
     :project
   ]
-  defstruct @enforce_keys
+  defstruct @enforce_keys ++ [version: []]
 
   @typedoc """
     * `source` - the folder with the user's CMakeLists.txt
     * `dir` - CMake's build folder; `linked` - the library that CMake leaves there
     * `ebin` - where the library is installed; `label` - its name in messages
     * `configure`, `make` - executable and arguments
+    * `version` - the argument with the version of the project, or none. A new one changes only
+      what the library says of itself, so the build folder stays
     * `coupler`, `erl_nif` - the folders of Coupler's CMake package and of `erl_nif.h`, as
       `configure` names them
     * `project` - the user's own files: below `root`, not below one of `foreign`
@@ -44,6 +46,7 @@ defmodule Coupler.Build do
           label: String.t(),
           configure: [String.t(), ...],
           make: [String.t(), ...],
+          version: [String.t()],
           coupler: Path.t(),
           erl_nif: Path.t(),
           project: %{root: Path.t(), foreign: [Path.t()]}
@@ -53,6 +56,7 @@ defmodule Coupler.Build do
   @type context :: %{
           root: Path.t(),
           app_dir: Path.t(),
+          version: String.t() | nil,
           coupler: Path.t(),
           erl_nif: Path.t(),
           foreign: [Path.t()],
@@ -81,6 +85,7 @@ defmodule Coupler.Build do
     source = Path.join([context.root, options[:native], name])
     dir = dir(context.app_dir, name)
     given = options[:cmake_args] ++ context.extra_args
+    version = if context.version, do: ["-DCOUPLER_LIBRARY_VERSION=#{context.version}"], else: []
     coupler = last(given, "coupler_DIR") || context.coupler <> "/cpp/cmake"
     erl_nif = last(given, "ERL_NIF_INCLUDE_DIR") || context.erl_nif
 
@@ -93,8 +98,9 @@ defmodule Coupler.Build do
       label: Path.join(options[:native], name),
       configure:
         ["cmake", "-S", source, "-B", dir, "-G", "Ninja"] ++
-          settings(context, options, dir) ++ given,
+          version ++ settings(context, options, dir) ++ given,
       make: ["ninja"],
+      version: version,
       coupler: coupler,
       erl_nif: erl_nif,
       project: %{root: context.root, foreign: foreign(context)}
@@ -134,13 +140,14 @@ defmodule Coupler.Build do
   @spec extension() :: String.t()
   def extension, do: ".so"
 
-  # If this text is the same as before, configuring again would change nothing. `read` holds the
-  # variables that the user's CMake files read. Their values may be secrets, so they are hashed.
+  # If this text is the same as before, the build folder is good, and configuring again would change
+  # at most the version. `read` holds the variables that the user's CMake files read. Their values
+  # may be secrets, so they are hashed.
   @spec configuration(t, %{String.t() => String.t()}, [String.t()]) :: String.t()
   def configuration(build, environment, read \\ []) do
     variables = for name <- @configuring_variables, do: "#{name}=#{environment[name]}"
     hashes = for name <- read, do: "#{name}: #{hash(environment[name])}"
-    Enum.join(build.configure ++ variables ++ hashes, "\n")
+    Enum.join((build.configure -- build.version) ++ variables ++ hashes, "\n")
   end
 
   defp hash(nil), do: "not set"

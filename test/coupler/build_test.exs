@@ -7,6 +7,7 @@ defmodule Coupler.BuildTest do
   @context %{
     root: "/project",
     app_dir: "/project/_build/dev/lib/hasher",
+    version: "1.2.0",
     coupler: "/project/deps/coupler",
     erl_nif: "/erts/include",
     foreign: ["/project/_build/dev", "/project/deps"],
@@ -29,6 +30,7 @@ defmodule Coupler.BuildTest do
              dir,
              "-G",
              "Ninja",
+             "-DCOUPLER_LIBRARY_VERSION=1.2.0",
              "-Dcoupler_DIR=/project/deps/coupler/cpp/cmake",
              "-DCOUPLER_OUTPUT_DIR=#{dir}/lib",
              "-DCOUPLER_PRIV_DIR=/project/_build/dev/lib/hasher/priv",
@@ -97,6 +99,14 @@ defmodule Coupler.BuildTest do
     assert Build.configuration(new(), %{"CXX" => "clang++"}) != base
     assert Build.configuration(new(), %{"CXXFLAGS" => "-g"}) != base
     assert Build.configuration(new(cmake_args: ["-DA=1"]), %{}) != base
+  end
+
+  test "a new version of the project is configured, and the build folder stays" do
+    newer = new([], %{version: "1.3.0"})
+    assert "-DCOUPLER_LIBRARY_VERSION=1.3.0" in newer.configure
+    assert newer.version != new().version
+    assert Build.configuration(newer, %{}) == Build.configuration(new(), %{})
+    assert new([], %{version: nil}).version == []
   end
 
   @tag :tmp_dir

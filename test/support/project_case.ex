@@ -30,7 +30,7 @@ defmodule Coupler.ProjectCase do
   add_library(NAME MODULE src/NAME.c EXTRA)
   target_compile_options(NAME PRIVATE -Wall)
   target_include_directories(NAME PRIVATE ${ERL_NIF_INCLUDE_DIR})
-  target_compile_definitions(NAME PRIVATE V=${COUPLER_NIF_VERSION} D="${coupler_DIR}${OTHER}" P="${COUPLER_PRIV_DIR}" T=${TEST})
+  target_compile_definitions(NAME PRIVATE V=${COUPLER_NIF_VERSION} D="${coupler_DIR}${OTHER}" P="${COUPLER_PRIV_DIR}" T=${TEST} L="${COUPLER_LIBRARY_VERSION}")
   set_target_properties(NAME PROPERTIES PREFIX "" SUFFIX ".so"
     LIBRARY_OUTPUT_DIRECTORY ${COUPLER_OUTPUT_DIR})
   """
@@ -111,7 +111,7 @@ defmodule Coupler.ProjectCase do
     """
 
     File.write!(Path.join(context.tmp_dir, "mix.exs"), mix)
-    config = [coupler: options]
+    config = [coupler: options, version: context[:version] || "0.1.0"]
     Mix.Project.in_project(context.app, context.tmp_dir, config, fn _ -> fun.() end)
   end
 

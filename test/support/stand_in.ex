@@ -95,6 +95,7 @@ defmodule Coupler.StandIn do
     context = %{
       root: Path.join(app_dir, "source"),
       app_dir: app_dir,
+      version: nil,
       coupler: "/coupler",
       erl_nif: include(),
       foreign: [],

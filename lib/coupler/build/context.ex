@@ -1,6 +1,6 @@
 defmodule Coupler.Build.Context do
   @moduledoc false
-  # Asks Mix and the VM for the paths of the project that is being compiled: the user's own project,
+  # Asks Mix and the VM for the paths and the version of the project that is being compiled: the user's own project,
   # an umbrella's child, or a dependency.
 
   @spec new() :: Coupler.Build.context()
@@ -8,6 +8,7 @@ defmodule Coupler.Build.Context do
     %{
       root: File.cwd!(),
       app_dir: Mix.Project.app_path(),
+      version: Mix.Project.config()[:version],
       coupler: coupler(),
       erl_nif: erl_nif(),
       foreign: Enum.map([Mix.Project.build_path(), Mix.Project.deps_path()], &Path.expand/1),

@@ -7,8 +7,10 @@ defmodule Coupler.Build.Tools do
   alias Coupler.Build.{Command, Diagnostics, Environment, Files, Mistake, Record}
   alias Mix.Task.Compiler.Diagnostic
 
-  # Files in the build folder: its configuration, and the warnings of the files that were built.
+  # Files in the build folder: its configuration, the version of the project, and the warnings of the
+  # files that were built.
   @configuration "coupler.configuration"
+  @version "coupler.version"
   @warnings "coupler.warnings"
 
   # If Ninja prints nothing for this many milliseconds, it is compiling something long.
@@ -18,19 +20,30 @@ defmodule Coupler.Build.Tools do
   @spec configure(Build.t(), keyword) ::
           {:ok, [Diagnostic.t()], boolean} | {:error, [Diagnostic.t()] | String.t()}
   def configure(build, options) do
-    if options[:force] || stale?(build) do
-      Mix.shell().info("Configuring #{build.label}")
+    cond do
+      options[:force] || stale?(build) ->
+        Mix.shell().info("Configuring #{build.label}")
+        with :ok <- forget(build), do: run_cmake(build, options, true)
 
-      with :ok <- forget(build),
-           {status, lines} = command(build.configure, build, options),
-           {:ok, diagnostics, _edges} <- outcome(status, lines, build),
-           :ok <- remember_configuration(build) do
-        {:ok, diagnostics, true}
-      end
-    else
-      {:ok, [], false}
+      # Ninja then compiles one source again.
+      File.read(Path.join(build.dir, @version)) != {:ok, version(build)} ->
+        run_cmake(build, options, false)
+
+      true ->
+        {:ok, [], false}
     end
   end
+
+  defp run_cmake(build, options, fresh) do
+    with {status, lines} = command(build.configure, build, options),
+         {:ok, diagnostics, _edges} <- outcome(status, lines, build),
+         :ok <- remember_configuration(build),
+         :ok <- Files.write(Path.join(build.dir, @version), version(build)) do
+      {:ok, diagnostics, fresh}
+    end
+  end
+
+  defp version(build), do: Enum.join(build.version)
 
   defp stale?(build) do
     File.read(Path.join(build.dir, @configuration)) != {:ok, configuration(build)} or

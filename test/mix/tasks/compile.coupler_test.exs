@@ -84,6 +84,41 @@ defmodule Mix.Tasks.Compile.CouplerTest do
     assert value.() == ""
   end
 
+  test "a new version of the project reaches CMake, and only the sources that use it are compiled again",
+       context do
+    path = Path.join(context.tmp_dir, "native/probe/CMakeLists.txt")
+    source = Path.join(context.tmp_dir, "native/probe/src/version.c")
+    File.write!(source, "const char* version = \"version \" VERSION;")
+
+    File.write!(path, """
+    #{cmake("probe", "src/version.c")}
+    set_source_files_properties(src/version.c PROPERTIES
+      COMPILE_DEFINITIONS "VERSION=\\"${COUPLER_LIBRARY_VERSION}\\"")
+    """)
+
+    File.write!(
+      path,
+      path |> File.read!() |> String.replace(~s( L="${COUPLER_LIBRARY_VERSION}"), "")
+    )
+
+    library = fn ->
+      File.read!(hd(Path.wildcard("#{context.tmp_dir}/_build/*/lib/*/ebin/*.so")))
+    end
+
+    assert {:ok, []} = project(Map.put(context, :version, "1.2.0"))
+    assert library.() =~ "version 1.2.0"
+    texts()
+
+    assert {:ok, []} = project(Map.put(context, :version, "1.3.0-rc.1"))
+    assert library.() =~ "version 1.3.0-rc.1"
+    text = texts()
+    assert text =~ "version.c.o"
+    refute text =~ "probe.c.o"
+    refute text =~ "Configuring"
+
+    assert {:noop, []} = project(Map.put(context, :version, "1.3.0-rc.1"))
+  end
+
   test "--force builds everything again, --verbose shows what CMake finds", context do
     project(context)
     texts()

@@ -112,6 +112,13 @@ class DecodeError {
     return std::nullopt;
   }
 
+  // The same with a text that is a binary of the call.
+  std::nullopt_t expected_text(StaticText what, Term got) noexcept {
+    expected(what, got);
+    got_text_ = in_the_term;
+    return std::nullopt;
+  }
+
   // Only gives a compile error that explains the mistake.
   template <class T>
     requires(std::is_pointer_v<T> || requires { T::npos; })
@@ -143,6 +150,8 @@ class DecodeError {
   [[nodiscard]] ERL_NIF_TERM got() const noexcept { return got_; }
   // Null if the term itself is what came.
   [[nodiscard]] const char* got_text() const noexcept { return got_text_; }
+  // The term is a binary whose bytes are the text.
+  [[nodiscard]] bool is_text_in_term() const noexcept { return got_text_ == in_the_term; }
   // The number of steps. Only the innermost max_steps are kept; step(0) is the innermost.
   [[nodiscard]] std::size_t depth() const noexcept { return depth_; }
   [[nodiscard]] const PathStep& step(std::size_t i) const noexcept { return path_[i]; }
@@ -157,6 +166,7 @@ class DecodeError {
 
  private:
   friend class detail::Retries;
+  static constexpr char in_the_term[1] = {};
 
   [[gnu::cold, gnu::noinline]] std::nullopt_t add(PathStep step) noexcept {
     if (depth_ < max_steps) path_[depth_] = step;

@@ -9,6 +9,7 @@
 #include <coupler/codec/codec.hpp>
 #include <coupler/resource/detail/hold.hpp>
 #include <coupler/resource/detail/object_type.hpp>
+#include <coupler/resource/detail/other_version.hpp>
 #include <coupler/resource/detail/owner.hpp>
 #include <coupler/resource/resource_type.hpp>
 
@@ -101,7 +102,6 @@ struct ResourceCodec {
 
 template <class T>
 inline constexpr auto own_object = open_object<T> + " of this version of the library";
-inline constexpr Text older_object = "one made by another version of the library";
 
 }  // namespace detail
 
@@ -113,7 +113,8 @@ struct Codec<Resource<T>> : detail::ResourceCodec<T> {
     handle->state.pin();  // so that nothing destroys the body that is looked at
     std::optional<Resource<T>> resource;
     if (handle->state.is_closed()) error.expected(detail::open_object<T>, detail::closed_object);
-    else if (!detail::is_of_this_library(*handle)) error.expected(detail::own_object<T>, detail::older_object);
+    else if (!detail::is_of_this_library(*handle))
+      detail::refuse_other_version(term.env(), error, detail::own_object<T>, *handle->body.load()->maker);
     else resource.emplace(detail::ResourceAccess::share<T>(handle));
     detail::unpin(*handle);
     return resource;

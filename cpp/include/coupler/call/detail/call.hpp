@@ -72,8 +72,8 @@ template <const auto& Row, class Steps, class Values>
       return raise_same_object_error(env, position, Row.arguments[position], other, Row.arguments[other]);
     }
     case Outcome::older:
-      error.expected(StaticText::lasting(objects.own_texts[entering.which]),
-                     StaticText::lasting(hold.handle->body.load()->maker->made_by));
+      refuse_other_version(env, error, StaticText::lasting(objects.own_texts[entering.which]),
+                           *hold.handle->body.load()->maker);
       break;
     case Outcome::closed:
     case Outcome::entered:

@@ -75,7 +75,10 @@ inline void append_error(ShortText& text, Env env, const DecodeError& error) {
   text.append(": expected ");
   text.append(error.expected());
   text.append(", got: ");
-  if (error.got_text() != nullptr) text.append(error.got_text());
+  ErlNifBinary bytes;
+  if (error.is_text_in_term() && enif_inspect_binary(env.get(), error.got(), &bytes) != 0)
+    text.append({reinterpret_cast<const char*>(bytes.data), bytes.size});
+  else if (error.got_text() != nullptr) text.append(error.got_text());
   else append_inspected(text, env, error.got(), 100);
 }
 

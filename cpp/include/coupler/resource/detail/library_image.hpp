@@ -10,17 +10,28 @@
 
 #include <coupler/resource/detail/object.hpp>
 #include <coupler/resource/detail/reclaimer.hpp>
-#include <coupler/text/text.hpp>
+#include <coupler/text/detail/cold.hpp>
 
 namespace coupler::detail {
 
 inline Image library_image;
 
-// How another version of the library speaks of this one's objects. coupler_add_nif() defines the version.
+// How other versions of the library speak of this one's objects. coupler_add_nif() gives the version of the project to
+// cold.cpp alone, so that no other source is compiled again for a new version.
 #if defined(COUPLER_LIBRARY_VERSION)
-inline constexpr auto made_by = "one made by version " + Text(COUPLER_LIBRARY_VERSION) + " of the library";
+#define COUPLER_DETAIL_VERSION "version " COUPLER_LIBRARY_VERSION
+#elif defined(COUPLER_PROJECT_VERSION)
+#define COUPLER_DETAIL_VERSION "version " COUPLER_PROJECT_VERSION
 #else
-inline constexpr Text made_by = "one made by another version of the library";
+#define COUPLER_DETAIL_VERSION "another version"
+#endif
+#if !defined(COUPLER_HAS_COLD_SOURCE)
+inline constexpr char made_by[] = "one made by " COUPLER_DETAIL_VERSION " of the library";
+#else
+extern const char made_by[];
+#if defined(COUPLER_COLD_BODIES)
+constexpr char made_by[] = "one made by " COUPLER_DETAIL_VERSION " of the library";
+#endif
 #endif
 
 // Never destroyed: reclaimer.hpp.

@@ -121,7 +121,7 @@ class ObjectType {
   template <class Made>
   static constexpr Maker maker_of{.version = 1,
                                   .type = Traits::text.c_str(),
-                                  .made_by = made_by.c_str(),
+                                  .made_by = made_by,
                                   .image = &library_image,
                                   .destroy = destroy_body<Made>,
                                   .on_close = close_body,
