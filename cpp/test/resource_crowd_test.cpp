@@ -31,16 +31,16 @@ class Crowd {
  private:
   struct Place {
     std::mutex mutex;
-    Counted* handle = nullptr;
+    Handle* handle = nullptr;
   };
 
-  Counted* take(std::size_t i) {
+  Handle* take(std::size_t i) {
     const std::lock_guard guard(places_[i].mutex);
     if (places_[i].handle != nullptr) enif_keep_resource(places_[i].handle);
     return places_[i].handle;
   }
-  void put(std::size_t i, Counted* handle) {
-    Counted* before = nullptr;
+  void put(std::size_t i, Handle* handle) {
+    Handle* before = nullptr;
     {
       const std::lock_guard guard(places_[i].mutex);
       before = std::exchange(places_[i].handle, handle);
@@ -55,7 +55,7 @@ class Crowd {
       const unsigned what = random() % 16;
       if (what < 2) {
         put(place, what == 0 ? make() : nullptr);
-      } else if (Counted* handle = take(place)) {
+      } else if (Handle* handle = take(place)) {
         if (what == 2) close(*handle);
         else if (what < 6) use(*handle, random, true, [&] { bear(*handle, random); });
         else use(*handle, random, what < 11, [&] { touch(*handle, random, what < 11); });
@@ -66,7 +66,7 @@ class Crowd {
 
   // Waits in line for a while, and sometimes goes away.
   template <class Body>
-  void use(Counted& handle, std::mt19937& random, bool shared, Body body) {
+  void use(Handle& handle, std::mt19937& random, bool shared, Body body) {
     Admission entry = shared ? handle.state.enter_shared() : handle.state.enter_alone();
     Waiter waiter{.shared = shared};
     for (auto tries = random() % 100; entry == Admission::busy && tries > 0; --tries) {
@@ -79,14 +79,14 @@ class Crowd {
     leave(handle, shared);
   }
 
-  void bear(Counted& handle, std::mt19937& random) {
+  void bear(Handle& handle, std::mt19937& random) {
     if (handle.ancestors >= most_ancestors) return;
-    Counted* child = make(&handle);
+    Handle* child = make(&handle);
     if (random() % 2 != 0) put(random() % places_.size(), child);
     else release(child);
   }
 
-  void touch(Counted& handle, std::mt19937& random, bool shared) {
+  void touch(Handle& handle, std::mt19937& random, bool shared) {
     Object& object = object_of(handle);
     if (object.first != object.second || object.ended) ++torn_;
     if (!shared) {

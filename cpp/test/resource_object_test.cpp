@@ -6,19 +6,6 @@
 
 #include "resource_fixture.hpp"
 
-// What the core asks of the VM.
-extern "C" void enif_keep_resource(void* handle) {
-  static_cast<resource_test::Counted*>(static_cast<resource_test::Handle*>(handle))
-      ->references.fetch_add(1, std::memory_order_relaxed);
-}
-extern "C" void enif_release_resource(void* handle) {
-  auto* counted = static_cast<resource_test::Counted*>(static_cast<resource_test::Handle*>(handle));
-  if (counted->references.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
-  coupler::detail::end(*counted);
-  delete counted;
-  --resource_test::handles;
-}
-
 namespace resource_test {
 namespace {
 
@@ -36,7 +23,7 @@ TEST_F(ResourceObject, ManyShareOneIsAlone) {
 }
 
 TEST_F(ResourceObject, TheLastToLeaveAClosedObjectDestroysIt) {
-  Counted* handle = make();
+  Handle* handle = make();
   ASSERT_EQ(handle->state.enter_shared(), Admission::entered);
   ASSERT_EQ(handle->state.enter_shared(), Admission::entered);
   EXPECT_TRUE(close(*handle));
@@ -53,7 +40,7 @@ TEST_F(ResourceObject, TheLastToLeaveAClosedObjectDestroysIt) {
 }
 
 TEST_F(ResourceObject, ClosingFromInsideACallWorks) {
-  Counted* handle = make();
+  Handle* handle = make();
   ASSERT_EQ(handle->state.enter_alone(), Admission::entered);
   EXPECT_TRUE(close(*handle));
   EXPECT_EQ(destroyed, 0);
@@ -68,10 +55,10 @@ TEST_F(ResourceObject, ADroppedHandleEndsItsObject) {
 }
 
 TEST_F(ResourceObject, ChildrenAreClosedAndDestroyedBeforeTheirParent) {
-  Counted* parent = make();
+  Handle* parent = make();
   ASSERT_EQ(parent->state.enter_shared(), Admission::entered);
-  Counted* child = make(parent);
-  Counted* grandchild = make(child);
+  Handle* child = make(parent);
+  Handle* grandchild = make(child);
   leave(*parent, true);
   ASSERT_EQ(grandchild->state.enter_shared(), Admission::entered);
 
@@ -80,12 +67,12 @@ TEST_F(ResourceObject, ChildrenAreClosedAndDestroyedBeforeTheirParent) {
   EXPECT_EQ(destroyed, 0);  // a call is in the grandchild
   leave(*grandchild, true);
   EXPECT_EQ(destroyed, 3);
-  for (Counted* handle : {parent, child, grandchild}) release(handle);
+  for (Handle* handle : {parent, child, grandchild}) release(handle);
 }
 
 TEST_F(ResourceObject, AChildKeepsItsParent) {
-  Counted* parent = make();
-  Counted* child = make(parent);
+  Handle* parent = make();
+  Handle* child = make(parent);
   release(parent);
   EXPECT_EQ(destroyed, 0);
   EXPECT_EQ(child->parent->state.enter_shared(), Admission::entered);
@@ -98,8 +85,8 @@ TEST_F(ResourceObject, AChildKeepsItsParent) {
 TEST_F(ResourceObject, AHandleMayEndWhileItsObjectIsClosed) {
   for (const bool thread : {false, true}) {
     on_a_thread = thread;
-    Counted* parent = make();
-    Counted* child = make(parent);
+    Handle* parent = make();
+    Handle* child = make(parent);
     object_of(*child).kept = make(child);
     release(child);
     EXPECT_TRUE(close(*parent));
@@ -111,10 +98,10 @@ TEST_F(ResourceObject, AHandleMayEndWhileItsObjectIsClosed) {
 }
 
 TEST_F(ResourceObject, AChildOfAParentThatWasClosedMeanwhileIsClosed) {
-  Counted* parent = make();
+  Handle* parent = make();
   ASSERT_EQ(parent->state.enter_shared(), Admission::entered);
   EXPECT_TRUE(close(*parent));
-  Counted* child = make(parent);
+  Handle* child = make(parent);
   EXPECT_EQ(child->state.enter_shared(), Admission::closed);
   leave(*parent, true);
   release(child);

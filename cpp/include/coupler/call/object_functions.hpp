@@ -5,7 +5,7 @@
 
 #include <coupler/call/function.hpp>
 #include <coupler/codec/pid.hpp>
-#include <coupler/resource/detail/owner.hpp>
+#include <coupler/resource/detail/owners.hpp>
 #include <coupler/resource/resource.hpp>
 
 namespace coupler {

@@ -10,7 +10,7 @@
 #include <coupler/resource/detail/hold.hpp>
 #include <coupler/resource/detail/object_type.hpp>
 #include <coupler/resource/detail/other_version.hpp>
-#include <coupler/resource/detail/owner.hpp>
+#include <coupler/resource/detail/owners.hpp>
 #include <coupler/resource/resource_type.hpp>
 
 namespace coupler {

@@ -1,63 +1,13 @@
-// Handle and Body: what the VM keeps of an object, and the object itself; how it is closed and ends, and its children.
+// How an object is closed and ends, and its children.
 #pragma once
 
 #include <cstdint>
 
-#include <coupler/resource/detail/atomic.hpp>
-#include <coupler/resource/detail/object_state.hpp>
-#include <coupler/resource/detail/spin_lock.hpp>
-#include <coupler/resource/detail/wait_line.hpp>
+#include <coupler/resource/detail/handle.hpp>
+#include <coupler/resource/detail/owner_process.hpp>
 #include <coupler/term/erl_nif.hpp>
 
 namespace coupler::detail {
-
-// A loaded image of a library's code.
-struct Image {
-  Atomic<long> bodies = 0;  // made by it and not yet destroyed: its code must stay
-};
-
-struct Body;
-
-// The code that made a body, in terms that every version of every library understands: new fields go to its end.
-struct Maker {
-  std::uint32_t version;  // of this struct
-  const char* type;       // "Search.Index"
-  const char* made_by;    // "one made by version 1.2.0 of the library", for messages
-  Image* image;
-  void (*destroy)(Body*) noexcept;
-  void (*on_close)(Body*) noexcept;  // may be null
-  void (*reclaim)(Body*) noexcept;   // destroys it now, or soon on another thread
-};
-
-struct Handle;
-
-// The object, in memory of its own: it may have any alignment, outlives its handle while it waits for its end, and is
-// replaced under the same handle by a newer version of its library.
-struct Body {
-  Body* next = nullptr;  // among those that wait for their end
-  const Maker* maker = nullptr;
-  Handle* parent = nullptr;  // pinned and kept until the body is destroyed
-  void* object = nullptr;
-};
-
-// The VM's resource. Versions of a library share it, so its layout is part of the resource type's name.
-struct Handle {
-  ObjectState state;
-  Atomic<Body*> body = nullptr;
-  WaitLine line;
-
-  Handle* parent = nullptr;     // kept
-  std::uint32_t ancestors = 0;  // how many parents are above it
-  SpinLock family;              // guards what follows, of the children of one parent
-  Handle* newest_child = nullptr;
-  Handle* older = nullptr;  // siblings, guarded by the parent's `family`
-  Handle* newer = nullptr;
-  bool is_listed = false;
-
-  bool has_owner = false;  // guarded by `family`
-  ErlNifMonitor owner;     // of the process that owns it
-  Atomic<bool> was_owned = false;
-};
 
 // For the thread that has claimed the object.
 inline void end_claimed(Handle& handle) noexcept {
@@ -168,8 +118,8 @@ inline void adopt(Handle& parent, Handle& child, Body& body) noexcept {
   }
 }
 
-// The end of a handle whose last reference is gone: nobody is inside, and nobody will come. A parent that closes at
-// this moment on another thread may still have it pinned.
+// The end of a handle whose last reference is gone: nobody is inside, and nobody will come. A parent or an owner
+// that ends at this moment on another thread may still have it pinned.
 inline void end(Handle& handle) noexcept {
   Closing* mine = nullptr;  // the outermost on this thread
   std::uint64_t pins = 0;
@@ -180,6 +130,7 @@ inline void end(Handle& handle) noexcept {
     closing->is_gone = true;
   }
   unlist(handle);
+  if (handle.owner.load() != nullptr) disown(handle);
   while (handle.state.pin_count() > pins || (handle.state.is_claimed() && handle.body.load() != nullptr)) sched_yield();
   if (handle.state.claim_unused()) {
     if (mine == nullptr) end_claimed(handle);

@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <string>
 
-#include <coupler/resource/detail/owner.hpp>
+#include <coupler/resource/detail/owners.hpp>
 #include <coupler/resource/detail/waiting_call.hpp>
 #include <coupler/term/env.hpp>
 
@@ -43,19 +43,15 @@ inline void open_resource_types(Env env) {
   check_names();
   for (TypeEntry* entry = TypeEntry::first; entry != nullptr; entry = entry->next) {
     const std::string name = "coupler1:" + std::string(entry->name);
-    ErlNifResourceTypeInit callbacks{
-        .dtor = [](ErlNifEnv*, void* handle) { end(*static_cast<Handle*>(handle)); },
-        .stop = nullptr,
-        .down = [](ErlNifEnv*, void* handle, ErlNifPid*,
-                   ErlNifMonitor* monitor) { owner_ended(*static_cast<Handle*>(handle), *monitor); },
-        .members = 3,
-        .dyncall = nullptr};
     const auto flags = static_cast<ErlNifResourceFlags>(ERL_NIF_RT_CREATE | ERL_NIF_RT_TAKEOVER);
-    ErlNifResourceType* opened = enif_init_resource_type(env.get(), name.c_str(), &callbacks, flags, nullptr);
+    const auto destroy = [](ErlNifEnv*, void* handle) { end(*static_cast<Handle*>(handle)); };
+    ErlNifResourceType* opened = enif_open_resource_type(env.get(), nullptr, name.c_str(), destroy, flags, nullptr);
     if (opened == nullptr) throw std::runtime_error("the VM refuses the resource type " + name);
     __atomic_store_n(&entry->type, opened, __ATOMIC_RELAXED);
   }
-  if (TypeEntry::first != nullptr) open_waiting_call_type(env);
+  if (TypeEntry::first == nullptr) return;
+  open_waiting_call_type(env);
+  open_owner_process_type(env);
 }
 
 }  // namespace coupler::detail
