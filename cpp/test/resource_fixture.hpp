@@ -77,7 +77,7 @@ inline void reclaim_object(Body* body) noexcept {
   else destroy(body);
 }
 
-inline const Maker maker{1, "Test.Object", "1", &image, destroy_object, object_closes, reclaim_object};
+inline const Maker maker{1, "Test.Object", "1", &image, destroy_object, object_closes, reclaim_object, nullptr};
 
 inline Object& object_of(Handle& handle) { return *static_cast<Object*>(handle.body.load()->object); }
 

@@ -22,6 +22,7 @@ for {module, native} <- [
       {Integration.Terms, "terms"},
       {Integration.Objects, "objects"},
       {Integration.Resources, "resources"},
+      {Integration.Owners, "owners"},
       {Integration.Stack, "stack"},
       {Integration.StackDebug, "stack_debug"},
       {:integration_custom, "custom"}

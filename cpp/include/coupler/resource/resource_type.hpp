@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <type_traits>
 
+#include <coupler/codec/pid.hpp>
 #include <coupler/reflect/detail/type_name.hpp>
 #include <coupler/reflect/type_list.hpp>
 #include <coupler/text/detail/compile_error.hpp>
@@ -51,6 +52,13 @@ struct OnClose {};
 template <auto Function>
 inline constexpr OnClose<Function> on_close{};
 
+// A member function, or a function of a T&, that is called when the process that owned an object has ended, before
+// on_close. It may also take a coupler::Pid, the process. The rest is as for on_close.
+template <auto Function>
+struct OnDown {};
+template <auto Function>
+inline constexpr OnDown<Function> on_down{};
+
 namespace detail {
 
 template <class T, class Option>
@@ -59,6 +67,14 @@ template <class T, class Parent>
 inline constexpr bool is_resource_option<T, ChildOf<Parent>> = true;
 template <class T, auto Function>
 inline constexpr bool is_resource_option<T, OnClose<Function>> = true;
+template <class T, auto Function>
+inline constexpr bool is_resource_option<T, OnDown<Function>> = true;
+
+template <class T, class Option>
+inline constexpr bool can_call_on_down = true;
+template <class T, auto Function>
+inline constexpr bool can_call_on_down<T, OnDown<Function>> =
+    std::is_invocable_v<decltype(Function), T&> || std::is_invocable_v<decltype(Function), T&, Pid>;
 
 template <class... Options>
 struct ParentOf {
@@ -82,6 +98,17 @@ struct CloseFunctionOf<OnClose<Function>, Options...> {
   static constexpr auto function = Function;
 };
 
+template <class... Options>
+struct DownFunctionOf {
+  static constexpr auto function = nullptr;
+};
+template <class Option, class... Options>
+struct DownFunctionOf<Option, Options...> : DownFunctionOf<Options...> {};
+template <auto Function, class... Options>
+struct DownFunctionOf<OnDown<Function>, Options...> {
+  static constexpr auto function = Function;
+};
+
 // A base whose argument the compiler evaluates in any case.
 template <bool>
 struct Checked {};
@@ -93,7 +120,11 @@ consteval bool is_sound_resource() {
   } else if constexpr (!(is_resource_option<T, Options> && ...)) {
     return refuse<"coupler: an option of COUPLER_RESOURCE(" + type_name<T> +
                   ", ...) is not one of own_locking, cheap_destructor, owned_by_process, child_of<Parent>, " +
-                  "on_close<function>">();
+                  "on_close<function>, on_down<function>">();
+  } else if constexpr (!(can_call_on_down<T, Options> && ...)) {
+    return refuse<"coupler: the function of on_down in COUPLER_RESOURCE(" + type_name<T> +
+                  ", ...) is a member function without parameters or of a coupler::Pid, or a function of a " +
+                  type_name<T> + "&, or of both">();
   } else {
     return true;
   }
@@ -113,6 +144,7 @@ struct AsResource : detail::Checked<detail::is_sound_resource<T, std::remove_cvr
       std::is_nothrow_destructible_v<T> && (std::is_trivially_destructible_v<T> ||
                                             detail::one_of<CheapDestructor, std::remove_cvref_t<decltype(Options)>...>);
   using Parent = typename detail::ParentOf<std::remove_cvref_t<decltype(Options)>...>::type;
+  static constexpr auto down_function = detail::DownFunctionOf<std::remove_cvref_t<decltype(Options)>...>::function;
   static constexpr auto close_function = detail::CloseFunctionOf<std::remove_cvref_t<decltype(Options)>...>::function;
 };
 

@@ -7,6 +7,7 @@
 #include <coupler/resource/detail/object_state.hpp>
 #include <coupler/resource/detail/spin_lock.hpp>
 #include <coupler/resource/detail/wait_line.hpp>
+#include <coupler/term/erl_nif.hpp>
 
 namespace coupler::detail {
 
@@ -24,8 +25,9 @@ struct Maker {
   const char* made_by;    // "one made by version 1.2.0 of the library", for messages
   Image* image;
   void (*destroy)(Body*) noexcept;
-  void (*on_close)(Body*) noexcept;  // may be null
-  void (*reclaim)(Body*) noexcept;   // destroys it now, or soon on another thread
+  void (*on_close)(Body*) noexcept;                   // may be null
+  void (*reclaim)(Body*) noexcept;                    // destroys it now, or soon on another thread
+  void (*on_down)(Body*, const ErlNifPid*) noexcept;  // may be null
 };
 
 struct Handle;

@@ -70,14 +70,17 @@ inline thread_local Closing* closing_here = nullptr;
 
 // From now on every use is refused. The children are closed first, the newest before the others. Calls under way go on,
 // and the object ends when the last has left. True for the first to close it. The caller keeps the handle, or has
-// `pins` on it, which end here.
-inline bool close(Handle& handle, std::uint64_t pins = 0) noexcept {
-  handle.state.pin();  // the body stays for on_close
+// `pins` on it, which end here. `ended_owner` is the process whose end closes the object.
+inline bool close(Handle& handle, std::uint64_t pins = 0, const ErlNifPid* ended_owner = nullptr) noexcept {
+  handle.state.pin();  // the body stays for on_down and on_close
   Closing self{&handle, pins + 1, closing_here};
   closing_here = &self;
   const bool is_first = handle.state.close();
   if (is_first) {
     Body* body = handle.body.load();
+    if (body != nullptr && ended_owner != nullptr && body->maker->on_down != nullptr) {
+      body->maker->on_down(body, ended_owner);
+    }
     if (body != nullptr && body->maker->on_close != nullptr) body->maker->on_close(body);
     while (Handle* child = self.is_gone ? nullptr : take_newest_child(handle)) close(*child, 1);
   }

@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <coupler/codec/pid.hpp>
 #include <coupler/resource/detail/library_image.hpp>
 #include <coupler/resource/detail/object.hpp>
 #include <coupler/resource/detail/type_entry.hpp>
@@ -101,17 +102,31 @@ class ObjectType {
     }
   }
 
-  static void close_body([[maybe_unused]] Body* body) noexcept {
-    if constexpr (!std::is_null_pointer_v<std::remove_cv_t<decltype(Traits::close_function)>>) {
-      T& object = *static_cast<T*>(body->object);
-      try {
-        if constexpr (std::is_member_function_pointer_v<std::remove_cv_t<decltype(Traits::close_function)>>)
-          (object.*Traits::close_function)();
-        else Traits::close_function(object);
-      } catch (...) {  // nobody could do anything about it
+  // What an option names. Nobody could do anything about what it throws.
+  template <auto Function, class... Args>
+  static void call(Body* body, Args... args) noexcept {
+    T& object = *static_cast<T*>(body->object);
+    try {
+      if constexpr (std::is_member_function_pointer_v<decltype(Function)>) {
+        static_cast<void>((object.*Function)(args...));
+      } else {
+        static_cast<void>(Function(object, args...));
       }
+    } catch (...) {
     }
   }
+  static void close_body([[maybe_unused]] Body* body) noexcept {
+    if constexpr (has_function<Traits::close_function>) call<Traits::close_function>(body);
+  }
+  static void owner_of_body_ended([[maybe_unused]] Body* body, [[maybe_unused]] const ErlNifPid* owner) noexcept {
+    constexpr auto function = Traits::down_function;
+    if constexpr (has_function<function>) {
+      if constexpr (std::is_invocable_v<decltype(function), T&, Pid>) call<function>(body, Pid(*owner));
+      else call<function>(body);
+    }
+  }
+  template <auto Function>
+  static constexpr bool has_function = !std::is_null_pointer_v<std::remove_cv_t<decltype(Function)>>;
 
   static void reclaim_body(Body* body) noexcept {
     if constexpr (Traits::has_cheap_destructor) destroy(body);
@@ -125,7 +140,8 @@ class ObjectType {
                                   .image = &library_image,
                                   .destroy = destroy_body<Made>,
                                   .on_close = close_body,
-                                  .reclaim = reclaim_body};
+                                  .reclaim = reclaim_body,
+                                  .on_down = owner_of_body_ended};
 
   static inline TypeEntry entry_{Traits::text.c_str()};
 };

@@ -86,7 +86,7 @@ inline void owner_ended(OwnerProcess& owner) noexcept {
     }
     if (is_owner) {
       enif_release_resource(&owner);
-      close(*handle, 1);
+      close(*handle, 1, &owner.pid);
     } else {
       unpin(*handle);
     }
@@ -120,7 +120,7 @@ inline void set_owner(Env env, Handle& handle, const ErlNifPid& pid) noexcept {
   if (before != nullptr) enif_release_resource(before);
   if (is_owned) return;
   if (owner != nullptr) enif_release_resource(owner);
-  close(handle);
+  close(handle, 0, &pid);
 }
 
 // The first process that receives the handle owns the object, until it is given away.
