@@ -154,7 +154,8 @@ defmodule Coupler.ArchitectureTest do
           not String.starts_with?(macro, "COUPLER_DETAIL_"),
           do: macro
 
-    assert Enum.sort(macros) == ~w(COUPLER_EXCEPTION COUPLER_MODULE COUPLER_RESOURCE COUPLER_STRUCT)
+    assert Enum.sort(macros) ==
+             ~w(COUPLER_EXCEPTION COUPLER_MODULE COUPLER_RESOURCE COUPLER_STRUCT)
   end
 
   # Follows the calls of the compiled modules through Coupler's own modules.

@@ -102,13 +102,13 @@ defmodule Integration.Resource.UpgradesTest do
 
     message =
       "argument 1 (counter): expected an open Integration.Counter of this version of the library, got: " <>
-        "one made by another version of the library"
+        "one made by another build of version 0.1.0 of the library"
 
     for function <- [&Objects.get/1, &Objects.pass/1, &Objects.get_dirty/1] do
       assert_raise ArgumentError, message, fn -> function.(counter) end
     end
 
-    assert_raise ArgumentError, ~r/one made by another version/, fn ->
+    assert_raise ArgumentError, ~r/one made by another build/, fn ->
       Objects.prepare(connection, "select 2")
     end
 
@@ -130,7 +130,7 @@ defmodule Integration.Resource.UpgradesTest do
       for _ <- 1..3 do
         upgrade(dir)
         :code.purge(Objects)
-        assert_raise ArgumentError, ~r/another version/, fn -> Objects.get(hd(held)) end
+        assert_raise ArgumentError, ~r/another build/, fn -> Objects.get(hd(held)) end
       end
     end)
 
@@ -172,7 +172,7 @@ defmodule Integration.Resource.UpgradesTest do
         rescue
           # Made by one version and used by the next; or called between two of them.
           error in ArgumentError ->
-            assert error.message =~ ~r/another version of the library|a closed one/
+            assert error.message =~ ~r/another build of version 0.1.0|a closed one/
 
           error in ErlangError ->
             assert error.original == :not_loaded
