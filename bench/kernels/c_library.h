@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "c_resources.h"
+
 static ERL_NIF_TERM zeros(ErlNifEnv *env, int argc, const ERL_NIF_TERM argv[]) {
   (void)argc;
   unsigned size;
@@ -138,6 +140,20 @@ static ErlNifFunc functions[] = {
     {"dirty", 0, nop, ERL_NIF_DIRTY_JOB_CPU_BOUND},
     {"dot_product", 2, dot_product, ERL_NIF_DIRTY_JOB_CPU_BOUND},
     {"mandelbrot", 2, mandelbrot, ERL_NIF_DIRTY_JOB_CPU_BOUND},
+    {"counter_new", 1, counter_new, 0},
+    {"counter_get", 1, counter_get, 0},
+    {"counter_add", 2, counter_add, 0},
+    {"counter_spin", 2, counter_spin, 0},
+    {"own_new", 1, counter_new, 0},
+    {"own_get", 1, counter_get, 0},
+    {"locked_new", 1, locked_new, 0},
+    {"get_rwlock", 1, get_rwlock, 0},
+    {"add_rwlock", 2, add_rwlock, 0},
+    {"add_mutex", 2, add_mutex, 0},
+    {"buffer_new", 1, buffer_new, 0},
+    {"buffer_close", 1, buffer_close, 0},
+    {"slow_new", 0, slow_new, 0},
+    {"live", 0, live, 0},
 };
 
 #endif

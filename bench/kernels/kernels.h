@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <time.h>
 
 // A packed binary may start at any byte.
 static inline double load_double(const unsigned char *bytes, size_t i) {
@@ -44,6 +45,22 @@ static inline void escape_times(const unsigned char *points, size_t count, uint3
     const uint32_t steps = escape_time(load_double(points, 2 * i), load_double(points, 2 * i + 1), limit);
     memcpy(out + i * sizeof steps, &steps, sizeof steps);
   }
+}
+
+// Works for so many microseconds.
+static inline void spin(uint32_t microseconds) {
+  struct timespec start, now;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  do clock_gettime(CLOCK_MONOTONIC, &now);
+  while ((now.tv_sec - start.tv_sec) * 1000000000L + now.tv_nsec - start.tv_nsec < microseconds * 1000L);
+}
+
+// Waits, as for a device.
+static inline void sleep_for_a_millisecond(void) {
+  struct timespec pause;
+  pause.tv_sec = 0;
+  pause.tv_nsec = 1000000;
+  nanosleep(&pause, NULL);
 }
 
 #endif

@@ -3,7 +3,15 @@ defmodule Bench do
 
   alias Bench.{Json, Page, Peer, Section, Table}
 
-  @sections [Section.Calls, Section.Hashing, Section.Numerics, Section.Ways, Section.Build, Section.Memory]
+  @sections [
+    Section.Calls,
+    Section.Resources,
+    Section.Hashing,
+    Section.Numerics,
+    Section.Ways,
+    Section.Build,
+    Section.Memory
+  ]
 
   @usage "usage: script/bench [FILTER] [--json] [--html FILE] [--smoke]"
 

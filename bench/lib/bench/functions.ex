@@ -38,7 +38,27 @@ defmodule Bench.Functions do
     mandelbrot: 2,
     hash: 1,
     hash_dirty: 1,
-    hash_many: 1
+    hash_many: 1,
+    counter_new: 1,
+    counter_get: 1,
+    counter_add: 2,
+    counter_spin: 2,
+    own_new: 1,
+    own_get: 1,
+    locked_new: 1,
+    get_rwlock: 1,
+    add_rwlock: 2,
+    add_mutex: 2,
+    buffer_new: 1,
+    buffer_close: 1,
+    slow_new: 0,
+    live: 0,
+    untimed_length: 1,
+    untimed_echo: 1,
+    untimed_new: 1,
+    untimed_get: 1,
+    untimed_own_new: 1,
+    untimed_own_get: 1
   ]
 
   @doc "Names and arities."

@@ -1,8 +1,8 @@
 defmodule Bench.Loops do
   @moduledoc """
   A module of loops for each peer: compiled calls with the arguments in registers, so that what is measured is
-  the call and not the harness. Each function is called through `call_<name>(n, arguments...)`, and through
-  `rescue_<name>` where it raises.
+  the call and not the harness. Each function is called through `call_<name>(n, arguments...)`, through
+  `rescue_<name>` where it raises, and, if it has one argument, through `each_<name>` for each element of a list.
   """
 
   alias Bench.Functions
@@ -31,9 +31,11 @@ defmodule Bench.Loops do
   def empty2(n, a, b) when n > 0, do: empty2(n - 1, a, b)
   def empty2(_, _, _), do: :ok
 
+  def empty_each([_ | rest]), do: empty_each(rest)
+  def empty_each([]), do: :ok
+
   defp loops(module, {function, arity}) do
     arguments = Macro.generate_arguments(arity, __MODULE__)
-    ignored = List.duplicate(quote(do: _), arity)
     call = quote(do: unquote(module).unquote(function)(unquote_splicing(arguments)))
 
     rescued =
@@ -45,17 +47,33 @@ defmodule Bench.Loops do
         end
       end
 
-    for {prefix, body} <- [call: call, rescue: rescued] do
-      name = :"#{prefix}_#{function}"
+    each = for argument <- arguments, arity == 1, do: each(:"each_#{function}", argument, call)
 
-      quote do
-        def unquote(name)(n, unquote_splicing(arguments)) when n > 0 do
-          unquote(body)
-          unquote(name)(n - 1, unquote_splicing(arguments))
-        end
+    each ++
+      for {prefix, body} <- [call: call, rescue: rescued], do: loop(:"#{prefix}_#{function}", arguments, body)
+  end
 
-        def unquote(name)(_, unquote_splicing(ignored)), do: :ok
+  defp loop(name, arguments, body) do
+    ignored = List.duplicate(quote(do: _), length(arguments))
+
+    quote do
+      def unquote(name)(n, unquote_splicing(arguments)) when n > 0 do
+        unquote(body)
+        unquote(name)(n - 1, unquote_splicing(arguments))
       end
+
+      def unquote(name)(_, unquote_splicing(ignored)), do: :ok
+    end
+  end
+
+  defp each(name, argument, body) do
+    quote do
+      def unquote(name)([unquote(argument) | rest]) do
+        unquote(body)
+        unquote(name)(rest)
+      end
+
+      def unquote(name)([]), do: :ok
     end
   end
 end

@@ -4,7 +4,8 @@ defmodule Bench.Measure do
 
   A contender is `%{id: id, clock: :cpu | :wall, run: run}`, where `run` is `{loops, function, arguments}` (a
   function of `Bench.Loops`, and a term kept under `put/1`) or a function that does the work n times and returns
-  the nanoseconds that it took. Every measurement is made in a process of its own, whose heap does not have to
+  the nanoseconds that it took. A contender of loops may have `:around`, a function that is called with its module and
+  the loop: what it does besides calling the loop is part of the measurement. Every measurement is made in a process of its own, whose heap does not have to
   grow first, after a tenth of it as a warm-up.
   """
 
@@ -53,12 +54,16 @@ defmodule Bench.Measure do
   def ratio(times, a, b),
     do: Stats.summary(Enum.zip_with(times[a], times[b], &(max(&1, 0.01) / max(&2, 0.01))))
 
-  @doc "What a contender returns, to be held against the others before they are timed."
-  def result(%{run: {loops, function, key}}) do
-    module = loops |> Module.split() |> Enum.drop(-1) |> Module.concat()
+  @doc """
+  What a contender returns, to be held against the others before they are timed: `compared` is a function of its module
+  and the result, or nil.
+  """
+  def result(%{run: {loops, function, key}}, compared) do
+    module = module_of(loops)
+    compared = compared || fn _, result -> result end
 
     in_process(fn ->
-      prepare(module, fn -> outcome(module, function, :persistent_term.get(key)) end)
+      prepare(module, fn -> compared.(module, outcome(module, function, :persistent_term.get(key))) end)
     end)
   end
 
@@ -101,14 +106,18 @@ defmodule Bench.Measure do
     end)
   end
 
-  defp time(%{run: {loops, function, key}, clock: clock}, n) do
-    module = loops |> Module.split() |> Enum.drop(-1) |> Module.concat()
+  defp time(%{run: {loops, function, key}, clock: clock} = contender, n) do
+    module = module_of(loops)
+    around = contender[:around] || fn _, loop -> loop.() end
 
     in_process(fn ->
       arguments = :persistent_term.get(key)
-      prepare(module, fn -> timed(clock, n, &apply(loops, function, [&1 | arguments])) end)
+      loop = fn n -> around.(module, fn -> apply(loops, function, [n | arguments]) end) end
+      prepare(module, fn -> timed(clock, n, loop) end)
     end)
   end
+
+  defp module_of(loops), do: loops |> Module.split() |> Enum.drop(-1) |> Module.concat()
 
   defp prepare(module, fun) do
     if function_exported?(module, :prepare, 0), do: module.prepare()
@@ -122,7 +131,8 @@ defmodule Bench.Measure do
     Clock.now(clock) - start
   end
 
-  defp in_process(fun) do
+  @doc "What `fun` returns in a process of its own, whose heap does not have to grow."
+  def in_process(fun) do
     parent = self()
     reference = make_ref()
 

@@ -11,12 +11,14 @@ defmodule Bench.Peer do
 
   alias Bench.{Functions, Loops}
 
-  defstruct [:id, :title, :module, :loops, :version, clock: :cpu]
+  defstruct [:id, :title, :module, :loops, :version, :path, clock: :cpu]
 
   @titles %{
     "coupler" => "Coupler",
     "c_plain" => "plain C",
     "c_tuned" => "tuned C",
+    "c_rwlock" => "C, rwlock",
+    "c_mutex" => "C, mutex",
     "rustler" => "Rustler",
     "elixir" => "Elixir",
     "port" => "port",
@@ -28,7 +30,7 @@ defmodule Bench.Peer do
     "dirty" => "dirty NIF",
     "b3sum_1" => "b3sum, 1 thread"
   }
-  @order ~w(nif dirty coupler c_plain c_tuned c_program rustler elixir port system_cmd)
+  @order ~w(nif dirty coupler c_plain c_tuned c_rwlock c_mutex c_program rustler elixir port system_cmd)
 
   @doc "Builds and loads all of them; `skip` are names of folders. Prints what is not here, and why."
   def all(skip \\ []) do
@@ -42,6 +44,12 @@ defmodule Bench.Peer do
     |> Enum.concat(built)
     |> Enum.concat(commands)
     |> Enum.sort_by(&rank/1)
+  end
+
+  @doc "Loads a peer of another VM into this one."
+  def load_again(peer) do
+    if peer.path, do: load_nif(peer.module, peer.path)
+    new(peer.id, peer.module)
   end
 
   @doc "Where a peer stands among the columns."
@@ -101,7 +109,7 @@ defmodule Bench.Peer do
     if File.exists?(built(name <> ".so")) do
       module = Module.concat(Bench.Peer, Macro.camelize(name))
       load_nif(module, built(name))
-      new(name, module, :cpu, version)
+      %{new(name, module, :cpu, version) | path: built(name)}
     else
       new(name, Bench.Peer.Port, :wall, version)
     end

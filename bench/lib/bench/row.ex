@@ -13,10 +13,14 @@ defmodule Bench.Row do
   @doc """
   Calls the function of every peer that has it, first to see that they agree, then in rounds.
 
+  An argument may be a function of the peer's module, which makes it: a handle of an object of this peer.
+
   Options: `:goal`, `:tuned` and `:ahead` for the ratio of Coupler to plain C, tuned C and Rustler; `:raises`,
   where the call is rescued; `:base`, another call of Coupler's own, `{name, function, arguments, goal}`;
-  `:only`, the columns; `:ways`, other functions of a peer for the same work; `:also`, further contenders, which
-  are not held against the others; `:program`, the goal for the ratio to a program; `:clock`, `:unit` and `:per`.
+  `:only`, the columns; `:ways`, other functions of a peer for the same work, `{peer, function, arguments}`;
+  `:also`, further contenders, which are not held against the others; `:program`, the
+  goal for the ratio to a program; `:result`, what is compared of a result, given the module and the result; `:around`
+  of `Bench.Measure`; `:clock`, `:unit` and `:per`.
   """
   def compare(context, name, function, arguments, options) do
     arity = length(arguments)
@@ -27,17 +31,16 @@ defmodule Bench.Row do
         &(Peer.implements?(&1, function, arity) and wanted?(&1, options))
       )
 
-    key = Measure.put(arguments)
     prefix = if options[:raises], do: "rescue", else: "call"
 
-    calls = for peer <- peers, do: contender(peer.id, peer, :"#{prefix}_#{function}", key, options)
+    calls = for peer <- peers, do: contender(peer.id, peer, :"#{prefix}_#{function}", arguments, options)
 
     ways =
-      for {peer, way} <- options[:ways] || [],
-          do: contender(peer.id, peer, :"call_#{way}", key, options)
+      for {peer, way, arguments} <- options[:ways] || [],
+          do: contender(peer.id, peer, :"call_#{way}", arguments, options)
 
     calls = ways ++ calls
-    check(name, calls)
+    check(name, calls, options[:result])
 
     base =
       for {_, function, arguments, _} <- List.wrap(options[:base]),
@@ -65,6 +68,8 @@ defmodule Bench.Row do
       {"plain C", "coupler", "c_plain", options[:goal]},
       {"tuned C", "coupler", "c_tuned", Keyword.get(options, :tuned, 1.05)},
       {"Rustler", "coupler", "rustler", if(Keyword.get(options, :ahead, true), do: 1.0)},
+      {"C, rwlock", "coupler", "c_rwlock", 1.0},
+      {"C, mutex", "coupler", "c_mutex", 1.0},
       {"C program", "coupler", "c_program", options[:program]},
       {"b3sum", "coupler", "b3sum", options[:program]},
       {"million calls", "coupler", "calls", nil},
@@ -97,23 +102,34 @@ defmodule Bench.Row do
 
   defp wanted?(peer, options), do: options[:only] == nil or peer.id in options[:only]
 
-  defp contender(id, peer, function, key, options) do
-    %{id: id, clock: options[:clock] || peer.clock, run: {peer.loops, function, key}}
+  defp contender(id, peer, function, arguments, options) do
+    made =
+      for argument <- arguments, do: if(is_function(argument), do: argument.(peer.module), else: argument)
+
+    contender = %{
+      id: id,
+      clock: options[:clock] || peer.clock,
+      run: {peer.loops, function, Measure.put(made)}
+    }
+
+    Map.merge(contender, Map.new(Keyword.take(options, [:around])))
   end
 
   defp base(context, function, arguments) do
     coupler = Enum.find(context.peers, &(&1.id == "coupler"))
-    contender(:base, coupler, :"call_#{function}", Measure.put(arguments), [])
+    contender(:base, coupler, :"call_#{function}", arguments, [])
   end
 
   # A function of Coupler's that is missing would be a row without what it is there for.
-  defp check(name, calls) do
+  defp check(name, calls, result) do
     unless Enum.any?(calls, &(&1.id in ["coupler", "nif"])),
       do: raise("#{name}: Coupler has no such function")
 
-    results = for call <- calls, do: {call.id, Measure.result(call)}
-    [{_, expected} | _] = results
+    agree(name, for(call <- calls, do: {call.id, Measure.result(call, result)}))
+  end
 
+  @doc "Raises unless all of `{column, result}` have one result."
+  def agree(name, [{_, expected} | _] = results) do
     for {id, result} <- results, result !== expected do
       raise "#{name}: #{id} returns #{inspect(result, limit: 5)}, expected #{inspect(expected, limit: 5)}"
     end

@@ -15,6 +15,8 @@ static const char *config_names[3] = {"algorithm", "iterations", "output_format"
 static const char *sample_names[16] = {"id",     "x",    "y",    "z",     "vx",   "vy",   "vz",  "mass",
                                        "charge", "spin", "kind", "group", "step", "seed", "low", "high"};
 
+static int open_resources(ErlNifEnv *env);
+
 static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
   (void)data, (void)info;
   atom_ok = enif_make_atom(env, "ok");
@@ -24,7 +26,7 @@ static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
   atom_sample = enif_make_atom(env, "Elixir.Bench.Sample");
   for (int i = 0; i < 3; ++i) config_keys[i] = enif_make_atom(env, config_names[i]);
   for (int i = 0; i < 16; ++i) sample_keys[i] = enif_make_atom(env, sample_names[i]);
-  return 0;
+  return open_resources(env);
 }
 
 static ERL_NIF_TERM make_text(ErlNifEnv *env, const void *bytes, size_t size) {

@@ -33,6 +33,8 @@ static void learn_order(ErlNifEnv *env, const ERL_NIF_TERM *keys, size_t count, 
   enif_map_iterator_destroy(env, &iterator);
 }
 
+static int open_resources(ErlNifEnv *env);
+
 static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
   (void)data, (void)info;
   static const char *color_names[5] = {"red", "orange", "yellow", "green", "blue"};
@@ -49,7 +51,7 @@ static int load(ErlNifEnv *env, void **data, ERL_NIF_TERM info) {
   config_keys[3] = sample_keys[16] = atom_struct;
   learn_order(env, config_keys, 4, config_order, config_place);
   learn_order(env, sample_keys, 17, sample_order, sample_place);
-  return 0;
+  return open_resources(env);
 }
 
 // Large buffers come from the VM's allocator, whose carriers stay mapped; malloc would pay for the page faults

@@ -29,8 +29,10 @@ defmodule Bench.Section.Calls do
     [
       {"nop", :nop, [], goal: 1.03},
       {"add two integers", :add, [1_000_000, 2], goal: 1.03},
-      {"length of a binary of 1 KiB", :binary_length, [text(1024)], goal: 1.0},
-      {"string echo, 16 B", :echo, [text(16)], goal: 1.0},
+      {"length of a binary of 1 KiB", :binary_length, [text(1024)],
+       goal: 1.0, base: {"no time report", :untimed_length, [text(1024)], nil}},
+      {"string echo, 16 B", :echo, [text(16)],
+       goal: 1.0, base: {"no time report", :untimed_echo, [text(16)], nil}},
       {"string echo, 4 KiB", :echo, [text(4096)], goal: 1.0},
       {"string echo, 16 B, owned", :echo_owned, [text(16)], []},
       {"string echo, 4 KiB, owned", :echo_owned, [text(4096)], []},

@@ -23,7 +23,7 @@ defmodule Bench.Section.Ways do
 
   defp compare(context, name, function, arguments, ways) do
     coupler = Enum.find(context.peers, &(&1.id == "coupler"))
-    renamed = for {id, way} <- ways, do: {%{coupler | id: id, clock: :wall}, way}
+    renamed = for {id, way} <- ways, do: {%{coupler | id: id, clock: :wall}, way, arguments}
 
     Row.compare(context, name, function, arguments,
       only: ~w(elixir port system_cmd),

@@ -18,6 +18,7 @@
 #include <blake3.h>
 
 #include "kernels.h"
+#include "resources.hpp"
 
 namespace {
 
@@ -224,7 +225,57 @@ std::vector<coupler::NewBinary> hash_many(coupler::Env env, const std::vector<co
   return digests;
 }
 
+std::int64_t untimed_get(const UntimedCounter& counter) { return counter.get(); }
+std::int64_t untimed_own_get(const UntimedOwnCounter& counter) { return counter.get(); }
+std::int64_t live() { return live_objects; }
+
+// Types whose functions do not report their time, to see what the report costs.
+struct UntimedBinary {
+  coupler::Binary binary;
+};
+struct UntimedText {
+  std::string_view text;
+};
+std::size_t untimed_length(UntimedBinary binary) { return binary.binary.size(); }
+UntimedText untimed_echo(UntimedText text) { return text; }
+
 }  // namespace
+
+template <>
+struct coupler::Codec<UntimedBinary> : coupler::Codec<coupler::Binary> {
+  static std::optional<UntimedBinary> decode(Term term, DecodeError& error) {
+    const auto binary = coupler::decode<coupler::Binary>(term, error);
+    if (!binary) return std::nullopt;
+    return UntimedBinary{*binary};
+  }
+};
+template <>
+struct coupler::Codec<UntimedText> : coupler::Codec<std::string_view> {
+  static std::optional<UntimedText> decode(Term term, DecodeError& error) {
+    const auto text = coupler::decode<std::string_view>(term, error);
+    if (!text) return std::nullopt;
+    return UntimedText{*text};
+  }
+  static Term encode(Env env, UntimedText text) { return coupler::encode(env, text.text); }
+};
+
+namespace coupler::detail {
+template <>
+inline constexpr bool is_of_one_size<UntimedBinary> = true;
+template <>
+inline constexpr bool is_of_one_size<UntimedText> = true;
+template <>
+inline constexpr bool is_of_one_size<UntimedCounter> = true;
+template <>
+inline constexpr bool is_of_one_size<UntimedOwnCounter> = true;
+}  // namespace coupler::detail
+
+COUPLER_RESOURCE(Counter, "Bench.Counter");
+COUPLER_RESOURCE(OwnCounter, "Bench.OwnCounter", coupler::own_locking);
+COUPLER_RESOURCE(Buffer, "Bench.Buffer");
+COUPLER_RESOURCE(Slow, "Bench.Slow");
+COUPLER_RESOURCE(UntimedCounter, "Bench.UntimedCounter");
+COUPLER_RESOURCE(UntimedOwnCounter, "Bench.UntimedOwnCounter", coupler::own_locking);
 
 COUPLER_STRUCT(Config, "Bench.Config");
 COUPLER_STRUCT(ConfigView, "Bench.Config");
@@ -267,4 +318,20 @@ COUPLER_MODULE("Bench.Peer.Coupler",
     coupler::nif<mandelbrot>("points", "limit", coupler::dirty_cpu),
     coupler::nif<hash>("data"),
     coupler::nif<hash>("data", coupler::name("hash_dirty"), coupler::dirty_cpu),
-    coupler::nif<hash_many>("items", coupler::dirty_cpu));
+    coupler::nif<hash_many>("items", coupler::dirty_cpu),
+    coupler::constructor<Counter, std::int64_t>("value", coupler::name("counter_new")),
+    coupler::nif<&Counter::get>("counter", coupler::name("counter_get")),
+    coupler::nif<&Counter::add>("counter", "number", coupler::name("counter_add")),
+    coupler::nif<&Counter::spin>("counter", "microseconds", coupler::name("counter_spin")),
+    coupler::constructor<OwnCounter, std::int64_t>("value", coupler::name("own_new")),
+    coupler::nif<&OwnCounter::get>("counter", coupler::name("own_get")),
+    coupler::constructor<Buffer, std::uint32_t>("size", coupler::name("buffer_new")),
+    coupler::close<Buffer>("buffer", coupler::name("buffer_close")),
+    coupler::constructor<Slow>(coupler::name("slow_new")),
+    coupler::nif<live>(),
+    coupler::nif<untimed_length>("binary"),
+    coupler::nif<untimed_echo>("text"),
+    coupler::constructor<UntimedCounter, std::int64_t>("value", coupler::name("untimed_new")),
+    coupler::nif<untimed_get>("counter"),
+    coupler::constructor<UntimedOwnCounter, std::int64_t>("value", coupler::name("untimed_own_new")),
+    coupler::nif<untimed_own_get>("counter"));

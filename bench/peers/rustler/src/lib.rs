@@ -2,6 +2,8 @@
 use rustler::{Atom, Binary, Env, ListIterator, NewBinary, NifResult, NifStruct, NifUnitEnum, NifUntaggedEnum, OwnedBinary};
 use std::collections::HashMap;
 
+mod resources;
+
 mod atoms {
     rustler::atoms! { ok }
 }
