@@ -20,14 +20,11 @@ COUPLER_COLD std::nullopt_t refuse_other_version(Env env, DecodeError& error, St
 #if defined(COUPLER_COLD_BODIES)
 COUPLER_COLD std::nullopt_t refuse_other_version(Env env, DecodeError& error, StaticText expected,
                                                  const Maker& maker) noexcept {
-  constexpr std::string_view before_version = "one made by ";
-  std::string_view beginning;
-  std::string_view rest = maker.made_by;
+  std::string_view beginning = "one made by ";
+  const std::string_view rest = std::string_view(maker.made_by).substr(beginning.size());
   // While a project is developed, many builds have one version.
-  if (std::strcmp(maker.made_by, made_by) == 0 && rest.starts_with("one made by version ")) {
-    beginning = "one made by another build of ";
-    rest.remove_prefix(before_version.size());
-  }
+  const bool has_version = rest.starts_with("version ");
+  if (has_version && std::strcmp(maker.made_by, made_by) == 0) beginning = "one made by another build of ";
   ERL_NIF_TERM text;
   unsigned char* bytes = enif_make_new_binary(env.get(), beginning.size() + rest.size(), &text);
   std::memcpy(bytes, beginning.data(), beginning.size());
