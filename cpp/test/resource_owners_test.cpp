@@ -197,7 +197,7 @@ TEST_F(ResourceOwners, ACrowdOfOwnersLosesNothing) {
     EXPECT_GT(crowd.ended(), 100);
     EXPECT_GT(crowd.given(), 100);
     EXPECT_EQ(crowd.left_open(), 0);
-    EXPECT_TRUE(reclaimer.drain(10'000));
+    EXPECT_TRUE(reclaimer.wait_until(0, 10'000));
     while (image.bodies.load() != 0) std::this_thread::yield();
   }
 }
