@@ -123,6 +123,44 @@ defmodule Integration.Resource.UpgradesTest do
     assert Objects.get(Objects.counter(3)) == 3
   end
 
+  test "an object of the old version is given away by the new one, and closed when its owner ends",
+       %{
+         dir: dir
+       } do
+    test = self()
+
+    owner =
+      spawn(fn ->
+        send(test, for(_ <- 1..3, do: Objects.owned()))
+        receive do: (:stop -> :ok)
+      end)
+
+    assert_receive [given, kept, returned] = owned when is_list(owned)
+    keeper = spawn(fn -> receive do: (:stop -> :ok) end)
+    upgrade(dir)
+    assert Objects.give_away(given, keeper) == :ok
+    assert Objects.give_away(returned, keeper) == :ok
+    assert Objects.give_away(returned, owner) == :ok
+    open = ~r/another version|another build/
+
+    for object <- owned,
+        do: assert_raise(ArgumentError, open, fn -> Objects.use_owned(object) end)
+
+    closed? = fn object ->
+      match?(
+        %{message: "argument 1 (owned): expected an open Integration.Owned, got: a closed one"},
+        catch_error(Objects.use_owned(object))
+      )
+    end
+
+    send(owner, :stop)
+    assert eventually(fn -> closed?.(kept) and closed?.(returned) end)
+    refute closed?.(given)
+    send(keeper, :stop)
+    assert eventually(fn -> closed?.(given) end)
+    :code.purge(Objects)
+  end
+
   test "a handle may be held across several versions, and dropped at last", %{dir: dir} do
     in_process(fn ->
       held = [Objects.counter(1), Objects.connect("old")]
