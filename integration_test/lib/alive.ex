@@ -25,4 +25,13 @@ defmodule Integration.Alive do
   def assert_none_left(class) do
     assert eventually(fn -> Objects.alive()[class] == 0 end), inspect(Objects.alive())
   end
+
+  # A counter that a call has for itself until the gate is disconnected.
+  def held_counter do
+    counter = Objects.counter(0)
+    gate = Objects.connect("gate")
+    holder = Task.async(fn -> Objects.hold(counter, gate) end)
+    assert eventually(fn -> Objects.try_sum([counter]) == nil end)
+    {counter, gate, holder}
+  end
 end

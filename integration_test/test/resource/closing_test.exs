@@ -27,19 +27,18 @@ defmodule Integration.Resource.ClosingTest do
     end
 
     test "while calls wait for the object gives each of them the error" do
-      counter = Objects.counter(1)
-      holder = Task.async(fn -> Objects.add_slowly(counter, 1, 200) end)
-      Process.sleep(50)
+      {counter, gate, holder} = held_counter()
       waiting = for _ <- 1..5, do: Task.async(fn -> catch_error(Objects.add(counter, 1)) end)
       Process.sleep(20)
       Objects.close_counter(counter)
-      assert Task.await(holder) == 2
 
       for task <- waiting do
         assert %ArgumentError{message: "argument 1 (counter): expected an open" <> _} =
                  Task.await(task)
       end
 
+      Objects.disconnect(gate)
+      assert Task.await(holder)
       assert eventually(fn -> Objects.alive()["counter"] == 0 end)
     end
 

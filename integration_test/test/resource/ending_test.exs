@@ -45,7 +45,10 @@ defmodule Integration.Resource.EndingTest do
         ExUnit.CaptureLog.capture_log(fn ->
           in_process(fn -> for _ <- 1..5, do: Objects.throwing() end)
           assert_none_left("throwing")
-          Process.sleep(50)
+          # What ends after it on the same thread; then Logger has its time.
+          in_process(fn -> Objects.many_slow(1, 0) end)
+          assert_none_left("slow")
+          Process.sleep(300)
         end)
 
       assert log =~ "the destructor of Integration.Throwing threw: the device does not answer"

@@ -2,6 +2,7 @@ defmodule Integration.Resource.LockingTest do
   # Not async: it counts the objects that are alive.
   use ExUnit.Case
 
+  import Integration.Alive
   alias Integration.Objects
 
   describe "a lock" do
@@ -26,28 +27,29 @@ defmodule Integration.Resource.LockingTest do
     end
 
     test "that is taken for long does not stop a scheduler" do
-      counter = Objects.counter(0)
-      holder = Task.async(fn -> Objects.add_slowly(counter, 1, 500) end)
-      Process.sleep(50)
+      {counter, gate, holder} = held_counter()
       waiting = for _ <- 1..8, do: Task.async(fn -> Objects.add(counter, 1) end)
-
-      # Far fewer than in an idle VM: a scheduler that is blocked for the whole time would let none pass.
-      started = System.monotonic_time(:millisecond)
+      # Schedulers that the waiting calls block would let none of these pass until the gate opens.
       for _ <- 1..20, do: Process.sleep(1)
-      assert System.monotonic_time(:millisecond) - started < 400
+      refute Task.yield(holder, 0)
+      Objects.disconnect(gate)
       Task.await_many([holder | waiting], 60_000)
-      assert Objects.get(counter) == 9
+      assert Objects.get(counter) == 8
     end
 
     test "is left by callers that are killed while they wait" do
-      counter = Objects.counter(0)
-      holder = Task.async(fn -> Objects.add_slowly(counter, 1, 300) end)
+      {counter, gate, holder} = held_counter()
+      waiting = for _ <- 1..20, do: spawn_monitor(fn -> Objects.add(counter, 100) end)
       Process.sleep(50)
-      waiting = for _ <- 1..20, do: spawn(fn -> Objects.add(counter, 100) end)
-      Process.sleep(50)
-      Enum.each(waiting, &Process.exit(&1, :kill))
+
+      for {pid, monitor} <- waiting do
+        Process.exit(pid, :kill)
+        assert_receive {:DOWN, ^monitor, _, _, :killed}, 10_000
+      end
+
+      Objects.disconnect(gate)
       Task.await(holder)
-      assert Objects.add(counter, 1) == 2
+      assert Objects.add(counter, 1) == 1
     end
 
     test "lets a writer in among fifty readers, and readers in among writers" do

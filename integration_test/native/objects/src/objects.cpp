@@ -34,6 +34,8 @@ Number move_one(Counter& from, Counter& to) {
   from.add(-1);
   return to.add(1);
 }
+// Has the counter for itself until `gate` is closed.
+bool hold(Counter&, Connection& gate) { return gate.wait(60'000); }
 Number read_and_add(const Counter& from, Counter& to) { return to.add(from.get()); }
 coupler::Result<Number, coupler::Closed> get_or_closed(const Counter& counter) { return coupler::Ok(counter.get()); }
 bool same(Resource<Counter> a, Resource<Counter> b) { return a == b; }
@@ -117,6 +119,7 @@ COUPLER_MODULE("Integration.Objects",
     coupler::nif<&Counter::add>("counter", "more"),
     coupler::nif<&Counter::add>("counter", "more", coupler::name("add_dirty"), coupler::dirty_cpu),
     coupler::nif<&Counter::add_slowly>("counter", "more", "milliseconds", coupler::dirty_io),
+    coupler::nif<hold>("counter", "gate", coupler::dirty_io),
     coupler::nif<&Counter::is_aligned>("counter", coupler::name("aligned?")),
     coupler::nif<sum>("a", "b"),
     coupler::nif<move_one>("from", "to"),

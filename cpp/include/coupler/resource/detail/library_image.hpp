@@ -1,7 +1,6 @@
 // What a loaded library has once: the count of its objects, and the thread on which they end.
 #pragma once
 
-#include <cstdlib>
 #include <new>
 #include <string>
 #include <string_view>
@@ -46,14 +45,22 @@ inline constexpr unsigned stop_limit_ms = 5000;
 
 inline void stop_objects() noexcept { library_reclaimer().stop_after(stop_limit_ms); }
 
-// Since OTP 26 the VM tells a library that it stops. Before, the C library does, when it ends the program.
+// The C library destroys it when it ends the program, and when it unmaps the image, which then has no objects.
+struct StopsObjects {
+  ~StopsObjects() { stop_objects(); }
+};
+
+// Since OTP 26 the VM tells a library that it stops. Before, the C library does.
 inline void ask_for_stop(ErlNifEnv* env) noexcept {
   using SetOption = int (*)(ErlNifEnv*, int, ...);
   constexpr int on_halt = 2;  // ERL_NIF_OPT_ON_HALT
   const auto set_option = reinterpret_cast<SetOption>(dlsym(RTLD_DEFAULT, "enif_set_option"));
   const auto stop = [](void*) noexcept { stop_objects(); };
-  if (set_option != nullptr) set_option(env, on_halt, static_cast<void (*)(void*)>(stop));
-  else std::atexit(stop_objects);
+  if (set_option != nullptr) {
+    set_option(env, on_halt, static_cast<void (*)(void*)>(stop));
+    return;
+  }
+  [[maybe_unused]] static const StopsObjects at_exit;
 }
 
 // Called by the load and unload functions of the library. One image may be loaded again before it is unloaded, as where

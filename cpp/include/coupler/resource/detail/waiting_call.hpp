@@ -37,11 +37,11 @@ struct WaitingCall {
   [[nodiscard]] bool is_busy_for_long(Env env) noexcept {
     Patience patience;
     for (int i = 0; i < 10; ++i) {
+      if (enif_is_current_process_alive(env.get()) == 0) return true;  // a killed caller changes nothing any more
       if (!is_busy()) return false;
-      if (enif_is_current_process_alive(env.get()) == 0) return true;
       patience.sleep();
     }
-    return is_busy();
+    return true;
   }
 
   Hold hold;
