@@ -152,6 +152,12 @@ struct CallSteps<TypeList<Ps...>, std::index_sequence<I...>> {
     (find_object<I>(values, holds), ...);
   }
 
+  // The handle of the first object, if there is one.
+  [[gnu::always_inline]] static decltype(auto) first_object([[maybe_unused]] Values& values) noexcept {
+    if constexpr (objects.count > 0) return *LockedAccess::hold(slot<objects.positions[0]>(values)).handle;
+    else return 0;
+  }
+
   // Enters all objects, or none. `held` is one that the call waited for, and is inside already.
   [[gnu::always_inline]] static Entering enter_objects(Values& values, Hold* held) noexcept {
     Hold* holds[objects.count] = {};
@@ -206,6 +212,8 @@ ERL_NIF_TERM call(Env env, const ERL_NIF_TERM* arguments, [[maybe_unused]] Hold*
       return not_entered<Row, Steps>(env, arguments, values, entering);
     }
   }
+  using Report = std::conditional_t<time_reporting_of<Row> == TimeReporting::sampled, SampledTimeReport, NoTimeReport>;
+  [[maybe_unused]] const Report report(env.get(), Steps::first_object(values));
 
   if constexpr (std::is_void_v<typename Signature::Result>) {
     Steps::template invoke_with<RowType::function, Signature::takes_env>(env, values);
@@ -219,9 +227,8 @@ ERL_NIF_TERM call(Env env, const ERL_NIF_TERM* arguments, [[maybe_unused]] Hold*
 template <const auto& Row>
 ERL_NIF_TERM call_now(ErlNifEnv* c_env, int, const ERL_NIF_TERM arguments[]) noexcept {
   using Signature = typename std::remove_cvref_t<decltype(Row)>::Signature;
-  constexpr bool reports =
-      Row.schedule == Schedule::normal && reports_time<typename Signature::Result, typename Signature::Parameters>;
-  [[maybe_unused]] const std::conditional_t<reports, TimeReport, NoTimeReport> report(c_env);
+  using Report = std::conditional_t<time_reporting_of<Row> == TimeReporting::all, TimeReport, NoTimeReport>;
+  [[maybe_unused]] const Report report(c_env);
   const Env env(c_env);
   return barrier(
       env, Arguments{arguments, Row.arguments, Signature::arity}, [&] { return call<Row>(env, arguments, nullptr); },

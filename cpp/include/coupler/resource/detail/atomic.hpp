@@ -15,6 +15,8 @@ enum class Order : int {
 template <class T>
 class Atomic {
  public:
+  using Value = T;
+
   constexpr Atomic() noexcept = default;
   constexpr Atomic(T value) noexcept : value_(value) {}  // NOLINT(google-explicit-constructor): as std::atomic
   Atomic(const Atomic&) = delete;

@@ -44,8 +44,12 @@ struct Body {
 
 // The VM's resource. Versions of a library share it, so its layout is part of the resource type's name.
 struct Handle {
+  static constexpr signed char measure_all = -16;
+
   ObjectState state;
   Atomic<Body*> body = nullptr;
+  // How many calls on the object are not measured before the next one is; if negative, how many more all are.
+  Atomic<signed char> unmeasured_calls = measure_all;
   WaitLine line;
 
   Handle* parent = nullptr;     // kept

@@ -14,8 +14,8 @@ struct Hold {
   bool is_shared;
   bool is_inside = false;
 
-  void leave() noexcept {
-    if (is_inside) detail::leave(*handle, is_shared);
+  [[gnu::always_inline]] void leave() noexcept {
+    if (__builtin_expect(is_inside, 1)) detail::leave(*handle, is_shared);
     is_inside = false;
   }
 };

@@ -10,11 +10,12 @@
 namespace coupler::detail {
 
 // For the thread that has claimed the object.
-inline void end_claimed(Handle& handle) noexcept {
+[[gnu::cold, gnu::noinline]] inline void end_claimed(Handle& handle) noexcept {
   if (Body* body = handle.body.exchange(nullptr)) body->maker->reclaim(body);
 }
 
-inline void leave(Handle& handle, bool shared) noexcept {
+// Inlined, since every call leaves. A compiler may think that it seldom does, as it does nothing after an error.
+[[gnu::always_inline]] inline void leave(Handle& handle, bool shared) noexcept {
   if (shared ? handle.state.leave_shared() : handle.state.leave_alone()) end_claimed(handle);
 }
 
