@@ -6,6 +6,8 @@ defmodule Bench do
   @sections [
     Section.Calls,
     Section.Resources,
+    Section.Contended,
+    Section.Latency,
     Section.Hashing,
     Section.Numerics,
     Section.Ways,

@@ -9,6 +9,9 @@ defmodule Bench.Objects do
   @doc "The same with locks: of the functions whose names end in `_rwlock` and `_mutex`."
   def locked(module), do: module.locked_new(7)
 
+  @doc "A number that is used without a lock of the library's."
+  def own_counter(module), do: module.own_new(7)
+
   @doc "A closed buffer."
   def closed(module) do
     buffer = module.buffer_new(64)
