@@ -1,7 +1,7 @@
 defmodule Bench.Contention do
   @moduledoc "Processes that use one object at once; run in the VM of `Bench.Vm`."
 
-  alias Bench.{Clock, Objects}
+  alias Bench.{Clock, Objects, Row}
 
   @batch 1000
 
@@ -15,9 +15,12 @@ defmodule Bench.Contention do
     contenders =
       for {id, peer_id, function, handle, arguments} <- contenders,
           peer = Enum.find(peers, &(&1.id == peer_id)) do
-        {id, peer.loops, :"call_#{function}", [apply(Objects, handle, [peer.module]) | arguments]}
+        arguments = [apply(Objects, handle, [peer.module]) | arguments]
+        {{id, peer.loops, :"call_#{function}", arguments}, apply(peer.module, function, arguments)}
       end
 
+    Row.agree("contended", for({contender, result} <- contenders, do: {elem(contender, 0), result}))
+    contenders = for {contender, _} <- contenders, do: contender
     for contender <- contenders, do: measure(contender, processes, min(milliseconds, 10))
 
     times =

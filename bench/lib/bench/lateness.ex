@@ -27,6 +27,7 @@ defmodule Bench.Lateness do
   @doc "The same while `processes` make calls of 20 µs on objects of their own for so many milliseconds."
   def calls(peers, id, processes, milliseconds) do
     peer = Enum.find(peers, &(&1.id == id))
+    7 = peer.module.counter_spin(Objects.counter(peer.module), 20)
 
     measure(fn ->
       workers =
