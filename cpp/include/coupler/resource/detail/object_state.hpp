@@ -24,8 +24,12 @@ class ObjectState {
   [[nodiscard]] Admission enter_alone(bool in_line = false) noexcept { return enter(exclusive, holders, in_line); }
 
   // True: the caller has claimed the object, and destroys it.
-  [[nodiscard]] bool leave_shared() noexcept { return claim_if_last(word_.fetch_sub(one_shared) - one_shared); }
-  [[nodiscard]] bool leave_alone() noexcept { return claim_if_last(word_.fetch_sub(exclusive) - exclusive); }
+  [[nodiscard, gnu::always_inline]] bool leave_shared() noexcept {
+    return claim_if_last(word_.fetch_sub(one_shared) - one_shared);
+  }
+  [[nodiscard, gnu::always_inline]] bool leave_alone() noexcept {
+    return claim_if_last(word_.fetch_sub(exclusive) - exclusive);
+  }
 
   // A pin keeps the object, but does not use it: a child pins its parent.
   void pin() noexcept { word_.fetch_add(one_pin); }
@@ -78,7 +82,7 @@ class ObjectState {
   [[gnu::always_inline]] bool claim_if_last(Word now) noexcept {
     return __builtin_expect((now & closed) != 0, 0) && claim_closed(now);
   }
-  [[gnu::noinline, gnu::cold]] bool claim_closed(Word now) noexcept {
+  [[gnu::noinline]] bool claim_closed(Word now) noexcept {
     while ((now & (holders | pins | claimed)) == 0) {
       if (word_.compare_exchange_weak<Order::both, Order::acquire>(now, now | claimed)) return true;
     }
