@@ -17,8 +17,8 @@ struct locked_counter {
   ErlNifMutex *mutex;
   ErlNifSInt64 value;
 };
-// Its memory may be given back before the handle is gone: `bytes` is then null. Nothing keeps another process from using
-// the memory meanwhile.
+// Its memory may be given back before the handle is gone: `bytes` is then null. Nothing keeps another process from
+// using the memory meanwhile.
 struct buffer {
   _Atomic(unsigned char *) bytes;
 };

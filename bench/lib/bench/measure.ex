@@ -3,10 +3,10 @@ defmodule Bench.Measure do
   Contenders against each other, in rounds.
 
   A contender is `%{id: id, clock: :cpu | :wall, run: run}`, where `run` is `{loops, function, arguments}` (a
-  function of `Bench.Loops`, and a term kept under `put/1`) or a function that does the work n times and returns
-  the nanoseconds that it took. A contender of loops may have `:around`, a function that is called with its module and
-  the loop: what it does besides calling the loop is part of the measurement. Every measurement is made in a process of its own, whose heap does not have to
-  grow first, after a tenth of it as a warm-up.
+  function of `Bench.Loops`, and a term kept under `put/1`) or a function that does the work n times and returns the
+  nanoseconds that it took. A contender of loops may have `:around`, a function that is called with its module and
+  the loop: what it does besides calling the loop is part of the measurement. Every measurement is made in a process
+  of its own, whose heap does not have to grow first, after a tenth of it as a warm-up.
   """
 
   alias Bench.{Clock, Loops, Stats}
