@@ -38,7 +38,7 @@ defmodule Sqlite.CloseTest do
 
   # How many naps of a millisecond end before the file is gone.
   defp naps_until_gone(file, naps \\ 0) do
-    assert naps < 3_000, "#{file} is still there"
+    assert naps < 10_000, "#{file} is still there"
 
     if File.exists?(file) do
       Process.sleep(1)
@@ -147,21 +147,30 @@ defmodule Sqlite.CloseTest do
   # The objects that a process holds end with it.
   defp in_process(function), do: function |> Task.async() |> Task.await()
 
+  # Closing moves 100 MB from the -wal file to the database, which takes more than a tenth of a second.
   describe "a connection whose closing takes long" do
     test "delays neither the process that closes it nor others" do
-      # Closing moves 100 MB from the -wal file to the database, which takes more than a tenth of a second.
-      {connection, wal} = with_wal!(path!(), 100)
-      assert Sqlite.close(connection) == :ok
-      assert File.exists?(wal)
-      assert naps_until_gone(wal) >= 3
+      assert goes_on_while_closed?(fn path ->
+               {connection, _wal} = with_wal!(path, 100)
+               assert Sqlite.close(connection) == :ok
+             end)
     end
 
     test "delays nobody if its last process ends" do
-      path = path!()
-      in_process(fn -> path |> with_wal!(100) |> elem(1) end)
-      assert File.exists?(path <> "-wal")
-      assert naps_until_gone(path <> "-wal") >= 3
+      assert goes_on_while_closed?(fn path ->
+               in_process(fn -> path |> with_wal!(100) |> elem(1) end)
+             end)
     end
+  end
+
+  # Whether a process takes naps while the file is still there. On a busy machine the closing may be faster once, but
+  # a closing that blocks is never seen.
+  defp goes_on_while_closed?(close) do
+    Enum.any?(1..5, fn _ ->
+      path = path!()
+      close.(path)
+      naps_until_gone(path <> "-wal") >= 1
+    end)
   end
 
   # The statements, the connection and the calls of eight processes end in any order. exqlite crashed the VM here.
