@@ -5,7 +5,6 @@
 
 #include <dlfcn.h>
 #include <pthread.h>
-#include <unistd.h>
 
 #include <coupler/resource/detail/atomic.hpp>
 #include <coupler/resource/detail/object.hpp>
@@ -174,11 +173,17 @@ class Reclaimer {
     }
     while (oldest != nullptr) {
       Body* next = oldest->next;
-      while (is_stopped_.load()) pause();
+      if (is_stopped_.load()) wait_for_the_end();
       destroy(oldest);
       waiting_.fetch_sub<Order::release>(1);
       oldest = next;
     }
+  }
+
+  // The VM ends meanwhile.
+  [[noreturn]] void wait_for_the_end() noexcept {
+    pthread_mutex_lock(&mutex_);
+    while (true) pthread_cond_wait(&changed_, &mutex_);
   }
 
   struct KeepsImage {
