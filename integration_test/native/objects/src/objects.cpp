@@ -20,7 +20,7 @@ using coupler::Resource;
 COUPLER_RESOURCE(Counter, "Integration.Counter", coupler::cheap_destructor);
 COUPLER_RESOURCE(Connection, "Integration.Connection", coupler::own_locking, coupler::on_close<&Connection::interrupt>);
 COUPLER_RESOURCE(Statement, "Integration.Statement", coupler::child_of<Connection>);
-COUPLER_RESOURCE(Node, "Integration.Node", coupler::child_of<Node>);
+COUPLER_RESOURCE(Node, "Integration.TreeNode", coupler::child_of<Node>);
 COUPLER_RESOURCE(Slow, "Integration.Slow");
 COUPLER_RESOURCE(Throwing, "Integration.Throwing");
 COUPLER_RESOURCE(Farewell, "Integration.Farewell");
